@@ -1,0 +1,10 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+
+/** What every package's tests share: counts go to a file, so that a run served from turbo's cache still counts. */
+export const shared: ViteUserConfig = defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'src/**/*.test.ts', 'src/**/*.test.tsx'],
+    reporters: ['default', 'json'],
+    outputFile: { json: '.results/unit.json' },
+  },
+})
