@@ -1,0 +1,90 @@
+import type { Instance } from '../authenticate/instance.ts'
+import type { ResolvedConfig } from '../config/configuration.ts'
+import { isOwnOrigin, redirectUriFor } from '../config/origin.ts'
+import { AuthKitError } from '../model/errors.ts'
+import type { AuthorizationOptions } from './authorization-options.ts'
+import { startFlow } from './flow-cookie.ts'
+import { returnPathFor } from './return-path.ts'
+import { sealState } from './state.ts'
+
+export interface AuthorizationRequest {
+  /** The app's own origin that the request came to. */
+  origin: string
+  cookieHeader: string | null
+  options: AuthorizationOptions
+  /** How often this flow was begun anew without anybody asking. */
+  restarts?: number
+}
+
+export interface Authorization {
+  /** The provider's: where the browser goes. */
+  readonly url: string
+  /** Of the flow's cookie. */
+  readonly cookieName: string
+  /** As sealed, for the provider to give back. */
+  readonly state: string
+  readonly setCookies: readonly string[]
+}
+
+/**
+ * Starts a sign-in: the authorization request (RFC 6749 section 4.1.1, RFC 7636 section 4.3) and the cookies that let
+ * this browser, and no other, finish it. Throws `ERR_STATE_TOO_LARGE` and `ERR_OPTION_INVALID`.
+ */
+export async function createAuthorization(instance: Instance, request: AuthorizationRequest): Promise<Authorization> {
+  const { config, provider, emit } = instance
+  const { origin, cookieHeader, options, restarts = 0 } = request
+  const redirectUri = options.redirectUri ?? redirectUriFor(config, origin)
+  mustBeOwn(config, redirectUri)
+  const maxAge = validMaxAge(options.maxAge)
+  const { flow, startedAt, challenge, cookieName, setCookies } = await startFlow(config, origin, cookieHeader)
+  const state = await sealState(config, {
+    flow,
+    startedAt,
+    challenge,
+    clientId: config.clientId,
+    returnPathname: returnPathFor(config, options.returnPathname),
+    redirectUri,
+    restarts,
+    ...(options.state !== undefined && { custom: options.state }),
+    ...(maxAge !== undefined && { maxAge }),
+  })
+  emit({ code: 'sign_in.started', flow })
+  const url = provider.authorizationUrl({
+    ...selection(options),
+    redirect_uri: redirectUri,
+    state,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    login_hint: options.loginHint,
+    domain_hint: options.domainHint,
+    prompt: options.prompt,
+    max_age: maxAge?.toString(),
+    invitation_token: options.invitationToken,
+  })
+  return { url, cookieName, state, setCookies }
+}
+
+/** WorkOS takes one selector, except that an organization may go with `authkit`; the hint is AuthKit's own. */
+function selection(options: AuthorizationOptions): Record<string, string | undefined> {
+  const { connectionId, organizationId, provider = 'authkit', screenHint } = options
+  if (connectionId !== undefined) return { connection_id: connectionId }
+  if (provider !== 'authkit') return { provider }
+  return { provider, organization_id: organizationId, screen_hint: screenHint }
+}
+
+/** An open redirect at the provider would hand the code to whoever named it (RFC 9700 section 4.1). */
+function mustBeOwn(config: ResolvedConfig, redirectUri: string): void {
+  if (URL.canParse(redirectUri) && isOwnOrigin(config, new URL(redirectUri).origin)) return
+  throw new AuthKitError(
+    'ERR_OPTION_INVALID',
+    "`redirectUri` must be an absolute URL on one of the app's own origins. Add its origin to `origins` (WORKOS_ORIGINS), or leave the option out.",
+    { data: { option: 'redirectUri' } },
+  )
+}
+
+function validMaxAge(maxAge: number | undefined): number | undefined {
+  if (maxAge === undefined || (Number.isSafeInteger(maxAge) && maxAge >= 0)) return maxAge
+  throw new AuthKitError('ERR_OPTION_INVALID', '`maxAge` must be a whole number of seconds, 0 or more.', {
+    data: { option: 'maxAge' },
+  })
+}

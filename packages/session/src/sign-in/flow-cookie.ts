@@ -1,0 +1,101 @@
+import { serializeCookie } from '../authenticate/set-cookie.ts'
+import type { ResolvedConfig } from '../config/configuration.ts'
+import { randomToken } from '../crypto/digest.ts'
+import { sealJson, unsealJson } from '../crypto/iron.ts'
+import { purposePassword } from '../crypto/purpose.ts'
+import { challengeOf, createPkce } from './pkce.ts'
+import { FLOW_SECONDS } from './state.ts'
+
+/** With the one that starts, eight tabs sign in at once; more cookies end in HTTP 431 (authkit-tanstack-start issue 76). */
+const PENDING_FLOWS = 7
+const NAME = /^(?:__Host-)?wos_flow\.([0-9a-z]{1,9})\.[\w-]{1,64}$/
+
+interface FlowCookie {
+  name: string
+  value: string
+  /** Epoch seconds. */
+  startedAt: number
+}
+
+export interface StartedFlow {
+  readonly flow: string
+  /** Epoch seconds. */
+  readonly startedAt: number
+  readonly challenge: string
+  readonly cookieName: string
+  /** The flow's own cookie, and the end of those that are one too many. */
+  readonly setCookies: readonly string[]
+}
+
+/** Mints a flow: its verifier goes into a cookie of its own. `origin` is the app's own that the callback will come to. */
+export async function startFlow(config: ResolvedConfig, origin: string, cookieHeader: string | null): Promise<StartedFlow> {
+  const { verifier, challenge } = await createPkce()
+  const flow = randomToken(9)
+  const startedAt = Math.floor(config.now().getTime() / 1000)
+  const cookieName = flowCookieName(origin, { startedAt, flow })
+  const sealed = await sealJson({ verifier }, await purposePassword(config.passwords[0], 'flow'))
+  const surplus = flowCookies(cookieHeader, origin)
+    .toSorted((one, other) => other.startedAt - one.startedAt)
+    .slice(PENDING_FLOWS)
+    .map(({ name }) => name)
+  const cookie = serializeCookie(cookieName, sealed, attributes(config, origin, FLOW_SECONDS))
+  return { flow, startedAt, challenge, cookieName, setCookies: [cookie, ...expireFlows(config, origin, surplus)] }
+}
+
+/** The one name that the cookie of this flow can have: both parts travel in `state` too. */
+export const flowCookieName = (origin: string, { startedAt, flow }: { startedAt: number; flow: string }): string =>
+  `${prefix(origin)}wos_flow.${startedAt.toString(36)}.${flow}`
+
+/** The verifier that this browser holds for a flow, or null. Bound by hash: a planted cookie does not fit (security bar P2, C5). */
+export async function findFlow(
+  config: ResolvedConfig,
+  origin: string,
+  cookieHeader: string | null,
+  state: { flow: string; startedAt: number; challenge: string },
+): Promise<string | null> {
+  const name = flowCookieName(origin, state)
+  const passwords = await Promise.all(config.passwords.map((password) => purposePassword(password, 'flow')))
+  for (const cookie of flowCookies(cookieHeader, origin).filter((candidate) => candidate.name === name)) {
+    const opened = await unsealJson(cookie.value, passwords)
+    const verifier = opened === null ? null : verifierOf(opened.value)
+    if (verifier !== null && (await challengeOf(verifier)) === state.challenge) return verifier
+  }
+  return null
+}
+
+/** `Set-Cookie` fields that end these flows. */
+export const expireFlows = (config: ResolvedConfig, origin: string, names: readonly string[]): readonly string[] =>
+  [...new Set(names)].map((name) => serializeCookie(name, '', attributes(config, origin, 0)))
+
+/** Whether the browser sent this cookie: what it does not hold needs no end. */
+export const holdsFlow = (origin: string, cookieHeader: string | null, name: string): boolean =>
+  flowCookies(cookieHeader, origin).some((cookie) => cookie.name === name)
+
+/** Never a `Domain`: a flow comes back to the origin it started from. So `__Host-` always holds on https. */
+const prefix = (origin: string): string => (origin.startsWith('https:') ? '__Host-' : '')
+
+/** `Lax` whatever the session's is: the way back from the provider is a cross-site navigation (design rule 8). */
+function attributes(config: ResolvedConfig, origin: string, maxAge: number): Parameters<typeof serializeCookie>[2] {
+  const secure = origin.startsWith('https:')
+  const common = { path: '/', httpOnly: true, secure, maxAge } as const
+  return config.cookieSameSite === 'none' && secure
+    ? { ...common, sameSite: 'none', partitioned: true }
+    : { ...common, sameSite: 'lax' }
+}
+
+function flowCookies(cookieHeader: string | null, origin: string): FlowCookie[] {
+  const found: FlowCookie[] = []
+  for (const pair of (cookieHeader ?? '').split(';')) {
+    const equals = pair.indexOf('=')
+    const name = pair.slice(0, Math.max(equals, 0)).trim()
+    const match = NAME.exec(name)
+    if (match?.[1] === undefined || !name.startsWith(prefix(origin))) continue
+    found.push({ name, value: pair.slice(equals + 1).trim(), startedAt: Number.parseInt(match[1], 36) })
+  }
+  return found
+}
+
+function verifierOf(value: unknown): string | null {
+  const verifier = typeof value === 'object' && value !== null && 'verifier' in value ? value.verifier : null
+  return typeof verifier === 'string' ? verifier : null
+}

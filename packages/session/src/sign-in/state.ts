@@ -1,0 +1,69 @@
+import type { ResolvedConfig } from '../config/configuration.ts'
+import { sealJson, unsealJson } from '../crypto/iron.ts'
+import { purposePassword } from '../crypto/purpose.ts'
+import { PKCEPayloadTooLargeError } from '../model/errors.ts'
+
+/** Octets of the sealed `state`: with the provider's own parameters it must pass every proxy's limit on a request line (security bar O1). */
+const LONGEST_STATE = 4096
+/** Seconds between start and callback (RFC 9700 section 4.7: a flow is short-lived). */
+export const FLOW_SECONDS = 600
+/** Seconds that two servers of one app may disagree. */
+const SKEW_SECONDS = 60
+
+/** What a sign-in carries through the provider. Never the verifier, nor a seal of it (security bar P6): that stays in the browser. */
+export interface FlowState {
+  flow: string
+  /** Epoch seconds. */
+  startedAt: number
+  /** The S256 challenge: what binds this state to the one browser that holds the verifier. */
+  challenge: string
+  clientId: string
+  returnPathname: string
+  redirectUri: string
+  /** The app's own state. */
+  custom?: string
+  maxAge?: number
+  /** How often this flow was begun anew without anybody asking: once at most (security bar P12). */
+  restarts: number
+}
+
+/** Seals it for the round trip. Throws `ERR_STATE_TOO_LARGE` where the app's own state and return path leave no room. */
+export async function sealState(config: ResolvedConfig, state: FlowState): Promise<string> {
+  const sealed = await sealJson(state, await purposePassword(config.passwords[0], 'state'))
+  if (sealed.length <= LONGEST_STATE) return sealed
+  throw new PKCEPayloadTooLargeError(
+    'ERR_STATE_TOO_LARGE',
+    `The sign-in state seals to ${sealed.length} octets and ${LONGEST_STATE} is the limit. Pass a shorter \`state\` (an id of something kept on the server) or a shorter \`returnPathname\`.`,
+    { data: { octets: sealed.length, limit: LONGEST_STATE } },
+  )
+}
+
+/** A state that this app sealed for this client, however old, or null. */
+export async function openState(config: ResolvedConfig, sealed: string): Promise<FlowState | null> {
+  if (sealed.length > LONGEST_STATE) return null
+  const passwords = await Promise.all(config.passwords.map((password) => purposePassword(password, 'state')))
+  const opened = await unsealJson(sealed, passwords)
+  const state = opened === null ? null : parseState(opened.value)
+  // Two clients of one app share a password: the answer to one is none to the other (mix-up, RFC 9207; security bar P9).
+  return state?.clientId === config.clientId ? state : null
+}
+
+/** Whether its ten minutes still run. */
+export function isCurrent(state: FlowState, now: Date): boolean {
+  const age = now.getTime() / 1000 - state.startedAt
+  return age >= -SKEW_SECONDS && age <= FLOW_SECONDS
+}
+
+function parseState(value: unknown): FlowState | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { flow, startedAt, challenge, clientId, returnPathname, redirectUri, custom, maxAge, restarts } = value as Record<
+    string,
+    unknown
+  >
+  const texts = [flow, challenge, clientId, returnPathname, redirectUri]
+  if (!texts.every((text) => typeof text === 'string' && text !== '')) return null
+  if (!Number.isSafeInteger(startedAt) || !Number.isSafeInteger(restarts)) return null
+  if (custom !== undefined && typeof custom !== 'string') return null
+  if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && (maxAge as number) >= 0)) return null
+  return value as FlowState
+}

@@ -1,0 +1,52 @@
+import { verify } from '../authenticate/authenticate.ts'
+import type { Instance } from '../authenticate/instance.ts'
+import type { BaseTokenClaims } from '../model/claims.ts'
+import { AuthKitError, TokenValidationError } from '../model/errors.ts'
+import type { TokenResponse } from '../provider/provider.ts'
+import type { FlowState } from './state.ts'
+
+/** Seconds that the provider's clock and ours may disagree on when somebody authenticated. */
+const LEEWAY_SECONDS = 60
+
+/** The claims of a new token, or why it is not sealed. An expired one is not: it was minted a moment ago (security bar J9). */
+export async function verifySignIn(
+  instance: Instance,
+  { accessToken, user }: TokenResponse,
+  state: FlowState,
+): Promise<BaseTokenClaims | AuthKitError> {
+  const verification = await verify(instance, accessToken)
+  switch (verification.status) {
+    case 'verified': {
+      const { claims } = verification
+      if (claims.sub !== user.id) return invalid('it names another user than the response that brought it')
+      return isRecent(instance, claims, state) ? claims : invalid(`it is older than the \`maxAge\` that was asked for`)
+    }
+    case 'unavailable':
+      return new AuthKitError(
+        'ERR_KEYS_UNAVAILABLE',
+        `The key of the new access token could not be had (${verification.detail}). Start a new sign-in.`,
+      )
+    case 'expired':
+      return invalid('it had expired when it arrived: check the clock of this server')
+    case 'unknown_key':
+      return invalid('its key is not in the key set of this client id')
+    case 'rejected':
+      return invalid(`${verification.reason}: saw ${verification.seen}, expected ${verification.expected}`)
+  }
+}
+
+/**
+ * Whether the last active authentication was no older than `maxAge` when the flow started, or came after: asking for it
+ * proves nothing, `auth_time` does (nextjs-auth0 issue 2707).
+ */
+function isRecent(instance: Instance, { auth_time: authenticatedAt }: BaseTokenClaims, state: FlowState): boolean {
+  if (state.maxAge === undefined) return true
+  if (typeof authenticatedAt !== 'number') return false
+  const offset = (instance.now().getTime() - instance.config.now().getTime()) / 1000
+  return authenticatedAt + state.maxAge >= state.startedAt + offset - LEEWAY_SECONDS
+}
+
+const invalid = (why: string): AuthKitError =>
+  new TokenValidationError('ERR_TOKEN_INVALID', `The access token of this sign-in was not accepted: ${why}. Nobody was signed in.`, {
+    data: { why },
+  })
