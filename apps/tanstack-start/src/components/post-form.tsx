@@ -1,0 +1,39 @@
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { createPost } from '../server/posts.ts'
+import { PostFault } from './post-fault.tsx'
+
+type Submission = { status: 'idle' } | { status: 'sending' } | { status: 'failed'; error: unknown }
+
+export function PostForm() {
+  const router = useRouter()
+  const [submission, setSubmission] = useState<Submission>({ status: 'idle' })
+
+  async function publish(event: React.FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    setSubmission({ status: 'sending' })
+    try {
+      await createPost({ data: { title: String(form.get('title')), body: String(form.get('body')) } })
+      await router.navigate({ to: '/' })
+    } catch (error) {
+      // What was written stays in the form, whatever became of the session.
+      setSubmission({ status: 'failed', error })
+    }
+  }
+
+  return (
+    <form className="card stack" onSubmit={publish} method="post" aria-busy={submission.status === 'sending'}>
+      {submission.status === 'failed' && <PostFault error={submission.error} />}
+      <label htmlFor="title">Title</label>
+      <input id="title" name="title" required maxLength={120} autoComplete="off" />
+      <label htmlFor="body">Text</label>
+      <textarea id="body" name="body" required rows={7} maxLength={4000} />
+      <p className="actions">
+        <button type="submit" className="button" disabled={submission.status === 'sending'}>
+          Publish
+        </button>
+      </p>
+    </form>
+  )
+}

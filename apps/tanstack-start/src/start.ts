@@ -1,0 +1,4 @@
+import { createStart } from '@tanstack/react-start'
+import { authkitMiddleware } from '@latchkey/tanstack-start'
+
+export const startInstance = createStart(() => ({ requestMiddleware: [authkitMiddleware()] }))

@@ -1,0 +1,33 @@
+import { createServerOnlyFn } from '@tanstack/react-start'
+import { redirect } from '@tanstack/react-router'
+import { requestState } from './request-state.ts'
+
+/**
+ * Answers a catch-all route with the HTTP surface, for `<Link to="/auth/sign-in">` and for routers that must know every path:
+ *
+ * ```ts
+ * // src/routes/auth/$.ts
+ * export const Route = createFileRoute('/auth/$')({
+ *   beforeLoad: loadDocument,
+ *   server: { handlers: { ANY: handleAuthRoute() } },
+ * })
+ * ```
+ *
+ * `ANY`, since Start answers a method without a handler with the app's page and 200. Options are the middleware's.
+ */
+export const handleAuthRoute: () => (route: { request: Request }) => Promise<Response> = createServerOnlyFn(
+  () =>
+    async ({ request }) => {
+      const { handle, context } = requestState()
+      // A handler that gives null is a 500 in Start.
+      return (
+        (await handle(request, context)) ??
+        Response.json({ error: 'not_found', message: 'No such route.' }, { status: 404 })
+      )
+    },
+)
+
+/** A `beforeLoad` that turns a navigation by the router into a document load of the same URL: only the server answers these routes. */
+export function loadDocument({ location }: { location: { href: string } }): never {
+  throw redirect({ href: location.href, reloadDocument: true })
+}

@@ -1,0 +1,31 @@
+import type { RegisteredPermission, RegisteredRole } from '@latchkey/session/core'
+import { guard } from './guard.ts'
+import type { Requirement } from './requirement.ts'
+import type { UserInfo } from './user-info.ts'
+
+/**
+ * The signed-in user, or they leave. Where a navigation waits for the answer (a loader, in a document or by the router) they go to
+ * sign in and come back to this page; a server route, and a server function that changes something, throws an {@link AuthError} with
+ * code `unauthenticated` (401). Where it cannot be said who is signed in: `unavailable` (503).
+ */
+export const requireAuth = (): Promise<UserInfo> => enforce({ kind: 'auth' })
+
+/** As `requireAuth`, for a user with this role; a signed-in user without it gets an {@link AuthError}: `forbidden` (403). */
+export const requireRole = (role: RegisteredRole): Promise<UserInfo> => enforce({ kind: 'role', role })
+
+/** As `requireAuth`, for a user with this permission; a signed-in user without it gets an {@link AuthError}: `forbidden` (403). */
+export const requirePermission = (permission: RegisteredPermission): Promise<UserInfo> =>
+  enforce({ kind: 'permission', permission })
+
+/**
+ * As `requireAuth`, for a user who authenticated at most `maxAge` seconds ago; others sign in again, or get an {@link AuthError}:
+ * `reauthentication_required` (401), where no navigation waits.
+ */
+export const requireRecentAuth = ({ maxAge }: { maxAge: number }): Promise<UserInfo> =>
+  enforce({ kind: 'recent-auth', maxAge })
+
+/** In the browser the page is known here; the server would have to guess it from a header that an app may have switched off. */
+const enforce = (requirement: Requirement): Promise<UserInfo> =>
+  guard({
+    data: { requirement, page: typeof location === 'undefined' ? undefined : location.pathname + location.search },
+  })

@@ -1,0 +1,42 @@
+import { redirect } from '@tanstack/react-router'
+import { AuthError } from './auth-error.ts'
+import { isDocument, pageOf } from './page-of.ts'
+import { refuse } from './refuse.ts'
+import type { RequestState } from './request-state.ts'
+import type { Shortfall } from './requirement.ts'
+
+interface Caller {
+  /** Path and query of the page in the browser, where it said so. */
+  page?: string | undefined
+  /** Whether a loader in the browser waits for the answer. */
+  isLoader?: boolean
+}
+
+/**
+ * Refuses a request. Never by a `Response` in a server function: thrown, it is a 500 in SSR; returned, the page renders. A redirect,
+ * which Start carries both ways, where a navigation waits; else an error, with the status set for the reply that it becomes.
+ */
+export async function leave(state: RequestState, shortfall: Shortfall, caller: Caller = {}): Promise<never> {
+  if (shortfall.code === 'forbidden') throw refuse(new AuthError('forbidden', `This needs ${shortfall.needs}.`))
+  if (shortfall.code === 'unavailable') {
+    const { retryAfter } = shortfall
+    throw refuse(
+      new AuthError('unavailable', 'Sign-in is not available right now. Try again in a moment.', { retryAfter }),
+    )
+  }
+  const returnPathname = caller.page ?? pageOf(state)
+  const maxAge = shortfall.code === 'reauthentication_required' ? { maxAge: shortfall.maxAge } : {}
+  const signInUrl = await state.service.getSignInUrl({
+    ...maxAge,
+    ...(returnPathname !== undefined && { returnPathname }),
+  })
+  if (caller.isLoader === true || isNavigation(state)) throw redirect({ href: signInUrl, reloadDocument: true })
+  const detail = shortfall.code === 'unauthenticated' ? 'Sign in to continue.' : 'Sign in again to continue.'
+  throw refuse(new AuthError(shortfall.code, detail, { signInUrl }))
+}
+
+/** A document, or what a loader reads over RPC: those are GETs of Start's own client. What changes something is a POST. */
+function isNavigation(state: RequestState): boolean {
+  const { headers, method } = state.request
+  return isDocument(state) || (method === 'GET' && headers.get('x-tsr-serverFn') === 'true')
+}
