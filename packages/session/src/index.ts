@@ -1,1 +1,2 @@
-export {}
+export * from './core.ts'
+export { getWorkOS } from './service/get-work-os.ts'

@@ -1,0 +1,37 @@
+import type { Refusal, TokenResponse } from '../provider/provider.ts'
+import type { Instance } from './instance.ts'
+
+/** Milliseconds for a whole refresh, resends and waits included (design rule 4). */
+const BUDGET_MS = 8_000
+/** Milliseconds: a provider that asks for longer is not waited for inside somebody's request. */
+const LONGEST_WAIT_MS = 2_000
+/** One resend: a reply lost after the provider rotated is asked for again, inside its replay window. */
+const MOST_SENDS = 2
+
+export type Grant = { readonly status: 'granted'; readonly tokens: TokenResponse } | Refusal
+
+export interface GrantRequest {
+  refreshToken: string
+  organizationId?: string
+}
+
+/** Sends one refresh grant (RFC 6749 section 6) and, where the answer was lost, the same one again. Never past its budget. */
+export async function sendGrant(instance: Instance, request: GrantRequest): Promise<Grant> {
+  const { provider, config } = instance
+  const deadline = config.now().getTime() + BUDGET_MS
+  const left = (): number => deadline - config.now().getTime()
+  for (let sends = 1; ; sends++) {
+    const answer = await provider.refresh({ ...request, timeoutMs: left() })
+    if (answer.status === 'ok') return { status: 'granted', tokens: answer.tokens }
+    const pause = pauseBefore(answer)
+    if (pause === null || sends === MOST_SENDS || left() <= pause) return answer
+    if (pause > 0) await config.wait(pause)
+  }
+}
+
+/** Milliseconds until the same grant may be sent again, or null where sending it again is wrong. */
+function pauseBefore({ ambiguous, reason, retryAfter }: Refusal): number | null {
+  if (ambiguous) return 0
+  if (reason !== 'rate_limited' || retryAfter === null) return null
+  return retryAfter * 1000 <= LONGEST_WAIT_MS ? retryAfter * 1000 : null
+}

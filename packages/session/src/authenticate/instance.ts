@@ -1,0 +1,59 @@
+import type { WorkOS } from '@workos-inc/node'
+import type { ResolvedConfig } from '../config/configuration.ts'
+import type { RefreshCoordinator } from '../coordination/coordinator.ts'
+import { createMemoryCoordinator } from '../coordination/memory.ts'
+import { createTombstones, type Tombstones } from '../coordination/tombstones.ts'
+import { sessionEncryption, type SessionEncryption } from '../crypto/iron.ts'
+import { createKeySet, type KeySet } from '../crypto/jwks.ts'
+import { createProviderClock } from '../provider/clock.ts'
+import { loadSdk } from '../provider/load-sdk.ts'
+import type { Provider } from '../provider/provider.ts'
+import { createWorkOSProvider } from '../provider/workos.ts'
+import { createEmit, type Emit } from './emit.ts'
+
+/** One configured core with its state: keys, running refreshes, the provider's clock. Several live side by side in one process. */
+export interface Instance {
+  readonly config: ResolvedConfig
+  readonly keys: KeySet
+  readonly provider: Provider
+  readonly coordinator: RefreshCoordinator
+  readonly tombstones: Tombstones
+  readonly encryption: SessionEncryption
+  readonly emit: Emit
+  /** Now, on the provider's clock. */
+  readonly now: () => Date
+}
+
+export interface InstanceParts {
+  client?: WorkOS
+  encryption?: SessionEncryption
+  coordinator?: RefreshCoordinator
+}
+
+export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}): Instance {
+  const emit = createEmit(config)
+  const clock = createProviderClock(config.now, emit)
+  const observed: typeof fetch = async (...request) => {
+    const response = await config.fetch(...request)
+    clock.observe(response)
+    return response
+  }
+  let sdk: Promise<WorkOS> | undefined
+  const client = (): Promise<WorkOS> => (sdk ??= parts.client ? Promise.resolve(parts.client) : loadSdk(config, observed))
+  return {
+    config,
+    emit,
+    keys: createKeySet({
+      url: `${config.apiOrigin}/sso/jwks/${config.clientId}`,
+      fetch: observed,
+      now: config.now,
+      wait: config.wait,
+      emit,
+    }),
+    provider: createWorkOSProvider(config, client),
+    coordinator: parts.coordinator ?? createMemoryCoordinator(config.now),
+    tombstones: createTombstones(config.now),
+    encryption: parts.encryption ?? sessionEncryption,
+    now: clock.now,
+  }
+}

@@ -1,0 +1,109 @@
+import type { RefreshOutcome } from '../coordination/coordinator.ts'
+import { sha256Hex } from '../crypto/digest.ts'
+import type { SignedOutReason, UnavailableReason } from '../model/auth.ts'
+import type { BaseTokenClaims } from '../model/claims.ts'
+import type { Session } from '../model/session.ts'
+import type { Refusal } from '../provider/provider.ts'
+import type { Grant, GrantRequest } from './grant.ts'
+import type { Instance } from './instance.ts'
+
+/** What `refresh` needs of the other steps; `authenticate` hands them in, since steps do not know each other. */
+export interface RefreshSteps {
+  sendGrant(request: GrantRequest): Promise<Grant>
+  /** The session of a token response, verified and sealed: never sealed where the token is wrong. */
+  accept(tokens: Extract<Grant, { status: 'granted' }>['tokens'], before: Session): Promise<RefreshOutcome>
+  claimsOf(session: Session): BaseTokenClaims | null
+}
+
+export interface RefreshRequest {
+  session: Session
+  /** Given for a switch: the grant is for this organization and no other. */
+  organizationId?: string
+  /** Whether a successor that is known already answers the request. */
+  satisfied(outcome: Extract<RefreshOutcome, { status: 'refreshed' }>): boolean
+}
+
+/**
+ * The newest session that follows from this one. A refresh token is spent once: who comes with a spent one is handed what
+ * it became, and who wants another organization queues behind and spends the successor (design rule 4).
+ */
+export async function refresh(instance: Instance, steps: RefreshSteps, request: RefreshRequest): Promise<RefreshOutcome> {
+  let { session } = request
+  for (;;) {
+    const key = await sha256Hex(`${instance.config.clientId} ${session.refreshToken}`)
+    const known = await instance.coordinator.find(key)
+    if (known?.status === 'ended') return known
+    if (known?.status === 'refreshed') {
+      const next = await newest(instance, known)
+      if (request.satisfied(next)) return next
+      session = next.session
+      continue
+    }
+    let own = false
+    const outcome = await instance.coordinator.run(key, () => {
+      own = true
+      return grant(instance, steps, session, request.organizationId)
+    })
+    if (own || outcome.status === 'ended' || outcome.status === 'unavailable') return outcome
+    if (outcome.status === 'refreshed' && request.satisfied(outcome)) return outcome
+  }
+}
+
+type Refreshed = Extract<RefreshOutcome, { status: 'refreshed' }>
+
+/** Follows the chain to its end: handing out a link of it would put an older session over a newer one in the browser. */
+async function newest(instance: Instance, link: Refreshed): Promise<Refreshed> {
+  const next = await instance.coordinator.find(await sha256Hex(`${instance.config.clientId} ${link.session.refreshToken}`))
+  return next?.status === 'refreshed' ? newest(instance, next) : link
+}
+
+async function grant(
+  instance: Instance,
+  steps: RefreshSteps,
+  session: Session,
+  switchTo: string | undefined,
+): Promise<RefreshOutcome> {
+  // Without keys the new token could not be checked, and the old refresh token would be gone (design rule 5).
+  const keys = await instance.keys.ready()
+  if (!keys.ok) return unavailable(instance, session, steps, 'keys_unavailable', null)
+  const organizationId = switchTo ?? steps.claimsOf(session)?.org_id ?? session.organizationId
+  let answer = await steps.sendGrant({ refreshToken: session.refreshToken, ...(organizationId && { organizationId }) })
+  if (switchTo === undefined && organizationId && answer.status === 'refused' && answer.kind === 'organization') {
+    instance.emit({ code: 'refresh.organization_dropped', sessionId: sidOf(steps, session), reason: answer.reason })
+    answer = await steps.sendGrant({ refreshToken: session.refreshToken })
+  }
+  if (answer.status === 'granted') return steps.accept(answer.tokens, session)
+  return switchTo === undefined ? refusedRefresh(instance, steps, session, answer) : { ...refusal(answer) }
+}
+
+const refusal = ({ status, kind, reason, retryAfter }: Refusal): RefreshOutcome => ({ status, kind, reason, retryAfter })
+
+function refusedRefresh(instance: Instance, steps: RefreshSteps, session: Session, answer: Refusal): RefreshOutcome {
+  const sessionId = sidOf(steps, session)
+  switch (answer.kind) {
+    case 'terminal':
+    case 'organization': {
+      const reason = answer.reason as SignedOutReason
+      instance.emit({ code: 'refresh.ended', sessionId, reason })
+      return { status: 'ended', reason }
+    }
+    case 'configuration':
+      instance.emit({ code: 'refresh.misconfigured', sessionId, detail: answer.reason })
+      return { status: 'unavailable', reason: 'configuration', retryAfter: null }
+    case 'transient':
+      return unavailable(instance, session, steps, answer.reason as UnavailableReason, answer.retryAfter)
+  }
+}
+
+function unavailable(
+  instance: Instance,
+  session: Session,
+  steps: RefreshSteps,
+  reason: UnavailableReason,
+  retryAfter: number | null,
+): RefreshOutcome {
+  instance.emit({ code: 'refresh.unavailable', sessionId: sidOf(steps, session), reason, retryAfter })
+  return { status: 'unavailable', reason, retryAfter }
+}
+
+const sidOf = (steps: RefreshSteps, session: Session): string | null => steps.claimsOf(session)?.sid ?? null

@@ -1,0 +1,61 @@
+import { sessionEncryption, unsealJson, type SessionEncryption } from '../crypto/iron.ts'
+import { parseSession, type Session } from '../model/session.ts'
+import { decodeClaims } from './decode-claims.ts'
+import { unwrapSignedJson } from './unwrap-signed-json.ts'
+
+export type Unsealed =
+  /** `password` is the one that opened it: not the newest, and the cookie is due for a new seal. */
+  | { readonly status: 'opened'; readonly session: Session; readonly password: string }
+  | { readonly status: 'unreadable'; readonly reason: 'seal_invalid' | 'cookies_ambiguous' }
+
+export interface UnsealOptions {
+  /** Newest first. */
+  passwords: readonly string[]
+  encryption: SessionEncryption
+}
+
+/** More copies of one cookie than any history of domains explains. */
+const MOST_CANDIDATES = 4
+
+/** Sealed candidates → the one session they hold. Of several with one `sid` the newest, of different users none (design rule 8). */
+export async function unseal(values: readonly string[], options: UnsealOptions): Promise<Unsealed> {
+  if (values.length > MOST_CANDIDATES) return { status: 'unreadable', reason: 'cookies_ambiguous' }
+  const opened = (await Promise.all(values.map((value) => open(value, options)))).filter((one) => one !== null)
+  const [first, ...others] = opened
+  if (first === undefined) return { status: 'unreadable', reason: 'seal_invalid' }
+  if (others.some(({ session }) => !isSameSession(session, first.session))) return { status: 'unreadable', reason: 'cookies_ambiguous' }
+  return { status: 'opened', ...opened.reduce((newest, one) => (issuedAt(one.session) > issuedAt(newest.session) ? one : newest)) }
+}
+
+interface Opened {
+  readonly session: Session
+  readonly password: string
+}
+
+async function open(value: string, { passwords, encryption }: UnsealOptions): Promise<Opened | null> {
+  const sealed = (await unwrapSignedJson(value, passwords)) ?? value
+  const opened = encryption === sessionEncryption ? await unsealJson(sealed, passwords) : await openWith(encryption, sealed, passwords)
+  const session = opened === null ? null : parseSession(opened.value)
+  return opened === null || session === null ? null : { session, password: opened.password }
+}
+
+/** An encryption of the app's own says only whether one password opens it. */
+async function openWith(
+  encryption: SessionEncryption,
+  sealed: string,
+  passwords: readonly string[],
+): Promise<{ value: unknown; password: string } | null> {
+  for (const password of passwords) {
+    try {
+      return { value: await encryption.unsealData<unknown>(sealed, { password }), password }
+    } catch {
+      // The next password may open it.
+    }
+  }
+  return null
+}
+
+const isSameSession = (one: Session, other: Session): boolean =>
+  one.user.id === other.user.id && decodeClaims(one.accessToken)?.sid === decodeClaims(other.accessToken)?.sid
+
+const issuedAt = ({ accessToken }: Session): number => decodeClaims(accessToken)?.iat ?? 0

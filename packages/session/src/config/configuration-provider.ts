@@ -1,0 +1,68 @@
+import type { AuthKitConfig } from './configuration.ts'
+import { readEnvironment } from './environment.ts'
+import { convert, variablesOf } from './environment-names.ts'
+import { resolveConfig } from './resolve.ts'
+
+/** Where values come from beside the program: a record, or a function of the variable's name. Replaces the process environment. */
+export type ValueSource = Readonly<Record<string, unknown>> | ((name: string) => unknown)
+
+/** The seed's `getConfig`: what an app configured, with the defaults that the vendor gives. */
+export type CompleteConfig = AuthKitConfig & Required<Pick<AuthKitConfig, 'apiHttps' | 'cookieMaxAge'>>
+
+/** A configuration in the making. The environment wins over `configure`, as the seed says. Nothing is read before it is asked for. */
+export class ConfigurationProvider {
+  #config: Partial<AuthKitConfig> = {}
+  #source: ValueSource | undefined
+
+  setValueSource(source: ValueSource): void {
+    this.#source = source
+  }
+
+  /** Values, a source for them, or both. Later values replace earlier ones; `undefined` replaces nothing. */
+  configure(configOrSource: Partial<AuthKitConfig> | ValueSource, source?: ValueSource): void {
+    if (typeof configOrSource === 'function') this.#source = configOrSource
+    else if (source === undefined && looksLikeVariables(configOrSource)) this.#source = configOrSource as ValueSource
+    else this.#config = { ...this.#config, ...given(configOrSource) }
+    if (source !== undefined) this.#source = source
+  }
+
+  /** One value, from the environment first, or undefined. */
+  getValue<Key extends keyof AuthKitConfig>(key: Key): AuthKitConfig[Key] | undefined {
+    for (const variable of variablesOf(key)) {
+      const value = this.#read(variable)
+      if (value !== undefined && value !== '') return convert(key, value) as AuthKitConfig[Key]
+    }
+    return this.#config[key]
+  }
+
+  /** Throws `ERR_CONFIG_INVALID` with every fault at once. */
+  validate(): void {
+    this.getConfig()
+  }
+
+  /** Every value, validated. Throws `ERR_CONFIG_INVALID`. */
+  getConfig(): CompleteConfig {
+    const merged = Object.fromEntries(
+      KEYS.map((key) => [key, this.getValue(key)]).filter(([, value]) => value !== undefined),
+    ) as unknown as AuthKitConfig
+    const { cookieMaxAge, apiHttps, apiHostname } = resolveConfig(merged)
+    return { ...merged, cookieMaxAge, apiHttps, apiHostname }
+  }
+
+  #read(variable: string): unknown {
+    if (this.#source === undefined) return readEnvironment()[variable]
+    return typeof this.#source === 'function' ? this.#source(variable) : this.#source[variable]
+  }
+}
+
+const KEYS = [
+  'clientId', 'apiKey', 'redirectUri', 'cookiePassword', 'cookiePasswords', 'cookieName', 'cookieMaxAge', 'cookieDomain',
+  'cookieSameSite', 'legacyCookies', 'apiHostname', 'apiPort', 'apiHttps', 'issuer', 'origins', 'trustProxy', 'basePath',
+  'signInPath', 'now', 'fetch', 'random', 'wait', 'onEvent', 'debug',
+] as const satisfies readonly (keyof AuthKitConfig)[]
+
+const given = (config: object): Partial<AuthKitConfig> =>
+  Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined))
+
+/** The vendor's one-argument form takes either: a record of `WORKOS_…` variables is a source. */
+const looksLikeVariables = (value: object): boolean => Object.keys(value).some((name) => name.startsWith('WORKOS_'))

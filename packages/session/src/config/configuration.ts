@@ -1,0 +1,86 @@
+import type { SessionEvent } from '../model/events.ts'
+
+export type SameSite = 'lax' | 'strict' | 'none'
+
+/** A cookie that an earlier name or scope left behind: read where there is no newer one, expired with it. */
+export interface LegacyCookie {
+  name?: string
+  domain?: string
+  path?: string
+}
+
+/** What runs a wait. Injected, so that no test sleeps. Resolves after `ms`, or rejects when the signal aborts. */
+export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>
+
+/** The configuration as an app writes it. The seed's eight keys, and those of the design. `undefined` counts as not given. */
+export interface AuthKitConfig {
+  clientId: string
+  apiKey: string
+  /** Absolute. Its origin is the app's own, its path serves the callback. */
+  redirectUri: string
+  /** At least 32 characters. The newest password: what seals. */
+  cookiePassword: string
+  /** Older passwords, newest first: they open, they do not seal. */
+  cookiePasswords?: readonly string[] | undefined
+  cookieName?: string | undefined
+  /** Seconds. */
+  cookieMaxAge?: number | undefined
+  cookieDomain?: string | undefined
+  cookieSameSite?: SameSite | undefined
+  legacyCookies?: readonly LegacyCookie[] | undefined
+  apiHostname?: string | undefined
+  apiPort?: number | undefined
+  apiHttps?: boolean | undefined
+  /** Accepted `iss` values, compared exactly. */
+  issuer?: string | readonly string[] | undefined
+  /** The app's own origins beside the redirect URI's; at most one `*` inside one host label. */
+  origins?: readonly string[] | undefined
+  /** Whether `X-Forwarded-Host` and `X-Forwarded-Proto` may choose among the app's own origins. */
+  trustProxy?: boolean | undefined
+  /** Where the handler is mounted. */
+  basePath?: string | undefined
+  /** The app's own route that starts a sign-in, where it has one. */
+  signInPath?: string | undefined
+  now?: (() => Date) | undefined
+  fetch?: typeof fetch | undefined
+  /** In [0, 1). */
+  random?: (() => number) | undefined
+  wait?: Wait | undefined
+  onEvent?: ((event: SessionEvent) => void) | undefined
+  debug?: boolean | undefined
+}
+
+/** The configuration as the core reads it: validated, complete, frozen. */
+export interface ResolvedConfig {
+  readonly clientId: string
+  readonly apiKey: string
+  readonly redirectUri: string
+  /** The first of `passwords`: the vendor's name for it. */
+  readonly cookiePassword: string
+  /** Newest first; the first seals. */
+  readonly passwords: readonly [string, ...string[]]
+  /** As configured, or undefined: the prefix is chosen by the origin (design rule 8). */
+  readonly cookieName: string | undefined
+  readonly cookieMaxAge: number
+  readonly cookieDomain: string | undefined
+  readonly cookieSameSite: SameSite
+  readonly legacyCookies: readonly LegacyCookie[]
+  readonly apiHostname: string
+  readonly apiPort: number | undefined
+  readonly apiHttps: boolean
+  /** `https://api.workos.com`, without a trailing slash. */
+  readonly apiOrigin: string
+  readonly issuers: readonly string[]
+  /** The redirect URI's origin first, then `origins`, each as `scheme://host[:port]`, possibly with one `*`. */
+  readonly origins: readonly [string, ...string[]]
+  readonly trustProxy: boolean
+  /** Starts with `/`, has no trailing slash. */
+  readonly basePath: string
+  readonly signInPath: string | undefined
+  readonly now: () => Date
+  readonly fetch: typeof fetch
+  readonly random: () => number
+  readonly wait: Wait
+  readonly onEvent: ((event: SessionEvent) => void) | undefined
+  readonly debug: boolean
+}

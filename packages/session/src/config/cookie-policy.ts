@@ -1,0 +1,49 @@
+import type { LegacyCookie, ResolvedConfig, SameSite } from './configuration.ts'
+
+/** What a cookie is sent back under (RFC 6265bis section 4.1.2). */
+export interface CookieAttributes {
+  path?: string | undefined
+  domain?: string | undefined
+  /** Seconds; 0 expires the cookie. */
+  maxAge?: number | undefined
+  expires?: Date | undefined
+  httpOnly?: boolean | undefined
+  secure?: boolean | undefined
+  sameSite?: SameSite | undefined
+  partitioned?: boolean | undefined
+  priority?: 'low' | 'medium' | 'high' | undefined
+}
+
+export interface CookiePolicy {
+  /** The name really used on this origin. */
+  readonly name: string
+  readonly attributes: CookieAttributes
+  /** Where an older session may be: read where there is no newer one, expired with it. */
+  readonly legacy: readonly (CookieAttributes & { readonly name: string })[]
+}
+
+export const DEFAULT_NAME = 'wos_session'
+/** What the vendor's libraries call it. */
+export const VENDOR_NAMES = ['wos-session', 'wos_session'] as const
+
+/** How the session cookie is named and scoped on one of the app's own origins (design rule 8). */
+export function cookiePolicy(config: ResolvedConfig, origin: string): CookiePolicy {
+  const secure = origin.startsWith('https:')
+  const { cookieDomain: domain, cookieSameSite: sameSite, cookieMaxAge: maxAge } = config
+  const name = config.cookieName ?? `${prefix(secure, domain)}${DEFAULT_NAME}`
+  const partitioned = sameSite === 'none' ? true : undefined
+  const attributes: CookieAttributes = { path: '/', httpOnly: true, secure, sameSite, maxAge, domain, partitioned }
+  return { name, attributes, legacy: legacyCookies(name, attributes, config.legacyCookies) }
+}
+
+/** A browser takes `__Host-` from this host alone, so no sibling domain can plant it (RFC 6265bis section 4.1.3.2). */
+function prefix(secure: boolean, domain: string | undefined): string {
+  if (!secure) return ''
+  return domain === undefined ? '__Host-' : '__Secure-'
+}
+
+function legacyCookies(name: string, attributes: CookieAttributes, configured: readonly LegacyCookie[]): CookiePolicy['legacy'] {
+  const vendors = VENDOR_NAMES.filter((vendor) => vendor !== name).map((vendor) => ({ ...attributes, name: vendor }))
+  const others = configured.map(({ name: old = name, domain, path = '/' }) => ({ ...attributes, name: old, domain, path }))
+  return [...vendors, ...others]
+}

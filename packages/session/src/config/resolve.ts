@@ -1,0 +1,86 @@
+import { ConfigurationError } from '../model/errors.ts'
+import type { AuthKitConfig, ResolvedConfig } from './configuration.ts'
+import { isLoopback } from './loopback.ts'
+import { passwordsOf } from './passwords.ts'
+import { parseOriginPattern } from './origin-pattern.ts'
+import { faultsOf } from './validate.ts'
+import { wait } from './wait.ts'
+
+/** Seconds: 400 days, the longest that browsers keep a cookie (RFC 6265bis section 5.5). */
+export const LONGEST_MAX_AGE = 34_560_000
+
+const resolved = new WeakSet<object>()
+
+/** The configuration, validated and complete. One already resolved is returned as it is. Throws `ERR_CONFIG_INVALID` with every fault. */
+export function resolveConfig(config: Partial<AuthKitConfig> | ResolvedConfig): ResolvedConfig {
+  if (isResolved(config)) return config
+  const given = config as Partial<AuthKitConfig>
+  const faults = faultsOf(given)
+  if (faults.length > 0) throw new ConfigurationError(faults)
+  return sealed(completed(given as AuthKitConfig))
+}
+
+/** The same configuration, for a handler that is mounted elsewhere. */
+export const withBasePath = (config: ResolvedConfig, basePath: string): ResolvedConfig => sealed({ ...config, basePath })
+
+function sealed(config: ResolvedConfig): ResolvedConfig {
+  resolved.add(config)
+  return Object.freeze(config)
+}
+
+const isResolved = (config: object): config is ResolvedConfig => resolved.has(config)
+
+function completed(config: AuthKitConfig): ResolvedConfig {
+  const [newest = '', ...older] = passwordsOf(config)
+  const { apiHostname = 'api.workos.com', apiPort, apiHttps = true, cookieMaxAge = LONGEST_MAX_AGE } = config
+  const apiOrigin = new URL(`${apiHttps ? 'https' : 'http'}://${apiHostname}${apiPort === undefined ? '' : `:${apiPort}`}`).origin
+  return {
+    clientId: config.clientId,
+    apiKey: config.apiKey,
+    redirectUri: config.redirectUri,
+    cookiePassword: newest,
+    passwords: [newest, ...older],
+    cookieName: config.cookieName,
+    cookieMaxAge: Math.min(cookieMaxAge, LONGEST_MAX_AGE),
+    cookieDomain: config.cookieDomain,
+    cookieSameSite: config.cookieSameSite ?? 'lax',
+    legacyCookies: config.legacyCookies ?? [],
+    apiHostname,
+    apiPort,
+    apiHttps,
+    apiOrigin,
+    issuers: issuersOf(config, apiOrigin),
+    origins: originsOf(config),
+    trustProxy: config.trustProxy ?? false,
+    basePath: config.basePath ?? '/auth',
+    signInPath: config.signInPath,
+    now: config.now ?? (() => new Date()),
+    fetch: config.fetch ?? ((...request) => globalThis.fetch(...request)),
+    random: config.random ?? Math.random,
+    wait: config.wait ?? wait,
+    onEvent: config.onEvent,
+    debug: config.debug ?? false,
+  }
+}
+
+const originsOf = ({ redirectUri, origins = [] }: AuthKitConfig): ResolvedConfig['origins'] => [
+  new URL(redirectUri).origin,
+  ...origins.map((origin) => parseOriginPattern(origin) ?? origin),
+]
+
+/** Every shape that WorkOS issues for a client (contract section 4), unless the app names its own. */
+function issuersOf({ issuer, clientId }: AuthKitConfig, apiOrigin: string): readonly string[] {
+  if (issuer !== undefined) return typeof issuer === 'string' ? [issuer] : issuer
+  return [apiOrigin, loopbackTwin(apiOrigin)].flatMap((origin) =>
+    origin === null
+      ? []
+      : [origin, `${origin}/`, ...['user_management', 'sso', 'convex'].map((kind) => `${origin}/${kind}/${clientId}`)],
+  )
+}
+
+/** An emulator is reached by two names, and signs with one. */
+function loopbackTwin(apiOrigin: string): string | null {
+  const { hostname, port, protocol } = new URL(apiOrigin)
+  if (!isLoopback(hostname)) return null
+  return `${protocol}//${hostname === 'localhost' ? '127.0.0.1' : 'localhost'}${port === '' ? '' : `:${port}`}`
+}

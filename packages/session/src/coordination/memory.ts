@@ -1,0 +1,38 @@
+import type { RefreshCoordinator, RefreshOutcome } from './coordinator.ts'
+
+/** Milliseconds. WorkOS replays the same pair for this long (contract section 5), so a late holder is served as WorkOS would. */
+export const REPLAY_WINDOW_MS = 30_000
+
+interface Entry {
+  readonly outcome: Promise<RefreshOutcome>
+  /** Epoch milliseconds, or null while the grant runs. */
+  settledAt: number | null
+}
+
+/** A coordinator for one process. */
+export function createMemoryCoordinator(now: () => Date): RefreshCoordinator {
+  const entries = new Map<string, Entry>()
+  const isLive = ({ settledAt }: Entry): boolean => settledAt === null || now().getTime() - settledAt < REPLAY_WINDOW_MS
+
+  function live(key: string): Entry | undefined {
+    const entry = entries.get(key)
+    return entry !== undefined && isLive(entry) ? entry : undefined
+  }
+
+  function start(key: string, grant: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> {
+    for (const [old, entry] of entries) if (!isLive(entry)) entries.delete(old)
+    const entry: Entry = { outcome: grant(), settledAt: null }
+    entries.set(key, entry)
+    const forget = (): void => void entries.delete(key)
+    entry.outcome.then((outcome) => {
+      if (outcome.status === 'refreshed' || outcome.status === 'ended') entry.settledAt = now().getTime()
+      else forget()
+    }, forget)
+    return entry.outcome
+  }
+
+  return {
+    run: (key, grant) => live(key)?.outcome ?? start(key, grant),
+    find: async (key) => (await live(key)?.outcome.catch(() => null)) ?? null,
+  }
+}

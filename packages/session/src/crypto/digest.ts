@@ -1,0 +1,15 @@
+import { base64url } from 'jose'
+
+const digest = async (text: string): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+
+export async function sha256Hex(text: string): Promise<string> {
+  return Array.from(await digest(text), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export async function sha256Base64url(text: string): Promise<string> {
+  return base64url.encode(await digest(text))
+}
+
+/** So many random bytes, base64url. */
+export const randomToken = (bytes = 32): string => base64url.encode(crypto.getRandomValues(new Uint8Array(bytes)))

@@ -1,0 +1,72 @@
+import type { BaseTokenClaims } from './claims.ts'
+import type { RegisteredClaims, RegisteredPermission, RegisteredRole } from './register.ts'
+import type { Impersonator, User } from './session.ts'
+
+/** Why nobody is signed in. Stable. */
+export type SignedOutReason =
+  | 'no_cookie'
+  | 'seal_invalid'
+  | 'cookies_ambiguous'
+  | 'signed_out'
+  | 'user_changed'
+  | 'invalid_grant'
+  | 'sso_required'
+  | 'mfa_enrollment'
+  | 'organization_not_found'
+  | 'organization_membership_not_found'
+  | 'organization_selection_required'
+  | 'organization_authentication_methods_required'
+
+/** Why it cannot be said whether somebody is signed in. Stable. */
+export type UnavailableReason =
+  | 'keys_unavailable'
+  | 'token_rejected'
+  | 'timeout'
+  | 'rate_limited'
+  | 'server_error'
+  | 'network_error'
+  | 'malformed_response'
+  | 'configuration'
+  /** On a route that does not refresh: sign-out and the callback decide the session's fate themselves. */
+  | 'not_refreshed'
+
+export interface SignedIn<Claims = RegisteredClaims> {
+  readonly status: 'signed-in'
+  readonly user: User
+  readonly sessionId: string
+  /** Not enumerable: it is there when read, and gone from every serialization (design rule 11). */
+  readonly accessToken: string
+  readonly claims: BaseTokenClaims & Claims
+  readonly organizationId: string | undefined
+  readonly role: RegisteredRole | undefined
+  readonly roles: readonly RegisteredRole[] | undefined
+  readonly permissions: readonly RegisteredPermission[] | undefined
+  readonly entitlements: readonly string[] | undefined
+  readonly featureFlags: readonly string[] | undefined
+  readonly impersonator: Impersonator | undefined
+  /** Epoch seconds, on the provider's clock: when the access token expires, not the session. */
+  readonly expiresAt: number
+  /** Epoch seconds at which the session itself ends, or null where no limit is configured. */
+  readonly endsAt: number | null
+}
+
+export interface SignedOut {
+  readonly status: 'signed-out'
+  readonly user: null
+  readonly reason: SignedOutReason
+}
+
+/** Nobody said that the session is over: its cookie stays, a guarded request answers 503. */
+export interface Unavailable {
+  readonly status: 'unavailable'
+  readonly user: null
+  readonly reason: UnavailableReason
+  /** Seconds, or null where the provider named none. */
+  readonly retryAfter: number | null
+}
+
+/** The state of one request: three outcomes, never two. Narrows on `status` and on `user`. */
+export type Auth<Claims = RegisteredClaims> = SignedIn<Claims> | SignedOut | Unavailable
+
+/** The seed's name for {@link Auth}. */
+export type AuthResult<Claims = RegisteredClaims> = Auth<Claims>

@@ -1,0 +1,26 @@
+import type { RegisteredPermission, RegisteredRole } from './register.ts'
+
+/** What every AuthKit access token says (RFC 7519 section 4.1, and WorkOS' own claims). There is no `aud` by default. */
+export interface BaseTokenClaims {
+  iss: string
+  /** The user's id. */
+  sub: string
+  /** The session's id: stable over refresh and organization switch. */
+  sid: string
+  /** Epoch seconds. */
+  exp: number
+  /** Epoch seconds. */
+  iat: number
+  jti?: string
+  client_id?: string
+  org_id?: string
+  role?: RegisteredRole
+  roles?: RegisteredRole[]
+  permissions?: RegisteredPermission[]
+  entitlements?: string[]
+  feature_flags?: string[]
+  /** RFC 8693 section 4.1: present under impersonation; `sub` is the impersonator's email. */
+  act?: { sub: string }
+  /** Epoch seconds of the last active authentication; a refresh leaves it alone. */
+  auth_time?: number
+}

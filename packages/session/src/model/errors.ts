@@ -1,0 +1,70 @@
+/** Every code that an error of this package carries. Stable: match on it, not on the message. */
+export type AuthErrorCode =
+  | 'ERR_CONFIG_INVALID'
+  | 'ERR_SDK_MISSING'
+  | 'ERR_COOKIE_INVALID'
+  | 'ERR_COOKIE_TOO_LARGE'
+  | 'ERR_SCOPE_REUSED'
+  | 'ERR_SEAL_INVALID'
+  | 'ERR_TOKEN_INVALID'
+  | 'ERR_KEYS_UNAVAILABLE'
+  | 'ERR_REFRESH_ENDED'
+  | 'ERR_REFRESH_UNAVAILABLE'
+  | 'ERR_STATE_MISMATCH'
+  | 'ERR_STATE_TOO_LARGE'
+  | 'ERR_FLOW_MISSING'
+  | 'ERR_FLOW_EXPIRED'
+  | 'ERR_PROVIDER_REFUSED'
+  | 'ERR_EXCHANGE_REFUSED'
+  | 'ERR_EXCHANGE_UNAVAILABLE'
+  | 'ERR_ON_SUCCESS_FAILED'
+  | 'ERR_CALLBACK_UNREACHABLE'
+  | 'ERR_OPTION_INVALID'
+
+export interface AuthKitErrorOptions {
+  cause?: unknown
+  /** Facts for a log: never a secret. */
+  data?: Readonly<Record<string, unknown>>
+}
+
+/** What this package throws: a stable `code`, the `cause` kept, a message that says what to do and holds no secret. */
+export class AuthKitError extends Error {
+  readonly code: AuthErrorCode
+  readonly data: Readonly<Record<string, unknown>>
+
+  constructor(code: AuthErrorCode, message: string, options: AuthKitErrorOptions = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined)
+    this.name = new.target.name
+    this.code = code
+    this.data = options.data ?? {}
+  }
+}
+
+/** The vendor's names, so that an app's `instanceof` keeps working after a move. */
+export class OAuthStateMismatchError extends AuthKitError {}
+export class PKCECookieMissingError extends AuthKitError {}
+export class PKCEPayloadTooLargeError extends AuthKitError {}
+export class SessionEncryptionError extends AuthKitError {}
+export class TokenValidationError extends AuthKitError {}
+
+/** A refresh that gave no tokens. `ended` is true where the provider ended the session, false where it may be tried again. */
+export class TokenRefreshError extends AuthKitError {
+  readonly ended: boolean
+  readonly retryAfter: number | null
+
+  constructor(message: string, outcome: { ended: boolean; retryAfter: number | null }, options: AuthKitErrorOptions = {}) {
+    super(outcome.ended ? 'ERR_REFRESH_ENDED' : 'ERR_REFRESH_UNAVAILABLE', message, options)
+    this.ended = outcome.ended
+    this.retryAfter = outcome.retryAfter
+  }
+}
+
+/** Every fault of a configuration at once, each with its fix. */
+export class ConfigurationError extends AuthKitError {
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super('ERR_CONFIG_INVALID', ['Latchkey is not configured:', ...faults.map((fault) => `  - ${fault}`)].join('\n'))
+    this.faults = faults
+  }
+}

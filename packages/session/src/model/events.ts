@@ -1,0 +1,37 @@
+import type { SignedOutReason, UnavailableReason } from './auth.ts'
+import type { AuthErrorCode } from './errors.ts'
+
+interface Common {
+  /** Epoch milliseconds. */
+  readonly at: number
+}
+interface OfSession extends Common {
+  /** The first 16 hex digits of the SHA-256 of the session id: enough to follow one session, no handle on it. */
+  readonly sid: string | null
+}
+
+/** What happened, without secrets. `code` is stable. */
+export type SessionEvent =
+  | (Common & { readonly code: 'sign_in.started'; readonly flow: string })
+  | (OfSession & { readonly code: 'sign_in.succeeded' })
+  | (Common & { readonly code: 'sign_in.failed'; readonly error: AuthErrorCode; readonly detail: string })
+  | (OfSession & { readonly code: 'sign_out' })
+  | (OfSession & { readonly code: 'refresh.succeeded'; readonly organizationId: string | null })
+  | (OfSession & { readonly code: 'refresh.ended'; readonly reason: SignedOutReason })
+  | (OfSession & { readonly code: 'refresh.unavailable'; readonly reason: UnavailableReason; readonly retryAfter: number | null })
+  | (OfSession & { readonly code: 'refresh.misconfigured'; readonly detail: string })
+  | (OfSession & { readonly code: 'refresh.organization_dropped'; readonly reason: string })
+  | (OfSession & { readonly code: 'organization.switched'; readonly organizationId: string })
+  | (OfSession & { readonly code: 'organization.refused'; readonly reason: string })
+  | (OfSession & { readonly code: 'token.rejected'; readonly reason: string; readonly seen: string; readonly expected: string })
+  | (Common & { readonly code: 'keys.unavailable'; readonly detail: string })
+  | (Common & { readonly code: 'keys.stale'; readonly detail: string })
+  | (Common & { readonly code: 'clock.skewed'; readonly seconds: number })
+  | (Common & { readonly code: 'cookie.unreadable'; readonly reason: SignedOutReason })
+  | (Common & { readonly code: 'origin.denied'; readonly path: string })
+  | (Common & { readonly code: 'cache.overridden'; readonly path: string })
+
+type WithoutStamp<Event> = Event extends unknown ? Omit<Event, 'at' | 'sid'> & (Event extends OfSession ? { sessionId: string | null } : {}) : never
+
+/** An event as the core raises it; the time and the hashed session id are added on the way out. */
+export type RaisedEvent = WithoutStamp<SessionEvent>

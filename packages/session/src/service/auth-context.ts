@@ -1,0 +1,29 @@
+import type { Auth, SignedIn } from '../model/auth.ts'
+
+/** What came of an organization switch. None of them but `switched` changes the session. */
+export type SwitchResult =
+  | { readonly status: 'switched'; readonly auth: SignedIn }
+  /** They must sign in again for it, at `url`: a route of the app's own. */
+  | { readonly status: 'reauthenticate'; readonly reason: 'sso_required' | 'mfa_enrollment'; readonly url: string }
+  | { readonly status: 'denied'; readonly reason: string }
+  | { readonly status: 'unavailable'; readonly reason: string; readonly retryAfter: number | null }
+
+/** The state of one request. Every adapter is built on it. */
+export interface AuthContext {
+  /** Verified and, where due, refreshed. */
+  readonly auth: Auth
+  /** For a call to an API of the app's own, on the server only. */
+  getAccessToken(): string | null
+  /** New claims now. A token younger than 10 s is the answer; where the provider is in trouble, the valid session stands. */
+  refresh(): Promise<Auth>
+  switchOrganization(organizationId: string): Promise<SwitchResult>
+  /**
+   * Ends the session here, whatever state it is in, and gives the provider's logout URL, which the browser must be sent to.
+   * During a GET it changes nothing and gives the app's own sign-out page: a prefetch must not sign out.
+   */
+  signOut(options?: { returnTo?: string }): Promise<{ url: string }>
+  /** What `finalize` appends, for frameworks with a cookie API: one string for each `Set-Cookie` field, never to be joined. */
+  setCookies(): readonly string[]
+  /** Appends the cookies and the cache policy to the response and returns it, or a copy where its headers are immutable. Idempotent. */
+  finalize(response: Response): Promise<Response>
+}

@@ -1,0 +1,73 @@
+import type { WorkOS } from '@workos-inc/node'
+import type { AuthKitConfig } from '../config/configuration.ts'
+import type { ConfigurationProvider } from '../config/configuration-provider.ts'
+import type { Session } from '../model/session.ts'
+import { createAuthorization, type Authorization } from '../sign-in/authorization.ts'
+import type { AuthorizationOptions } from '../sign-in/authorization-options.ts'
+import { startUrl } from '../sign-in/start-url.ts'
+import { AuthKitCore } from './auth-kit-core.ts'
+import { refreshedSession, type RefreshedSession } from './refreshed-session.ts'
+import { signOutUrlFor } from './sign-out-url.ts'
+
+type SignInOptions = Omit<AuthorizationOptions, 'screenHint'>
+
+/** WorkOS operations: authorization URLs, sign-out, refresh, organization switch. The seed's second layer. */
+export class AuthOperations {
+  readonly #core: AuthKitCore
+
+  // `client` and `config` are the core's own: the seed's constructor names them, and one instance serves both layers.
+  constructor(core: AuthKitCore, _client?: WorkOS, _config?: AuthKitConfig | ConfigurationProvider) {
+    this.#core = core
+  }
+
+  /** The provider's logout URL. `returnTo` is an absolute URL, or a path of the app. */
+  getLogoutUrl(sessionId: string, { returnTo }: { returnTo?: string } = {}): string {
+    const instance = AuthKitCore.instanceOf(this.#core)
+    return signOutUrlFor(instance, instance.config.origins[0], sessionId, returnTo)
+  }
+
+  /** Ends the session in this process and gives the provider's logout URL, which the browser must be sent to. */
+  signOut(sessionId: string, options: { returnTo?: string } = {}): { logoutUrl: string } {
+    const { tombstones, emit } = AuthKitCore.instanceOf(this.#core)
+    tombstones.add(sessionId)
+    emit({ code: 'sign_out', sessionId })
+    return { logoutUrl: this.getLogoutUrl(sessionId, options) }
+  }
+
+  /** New tokens, in this organization where one is named. Throws `TokenRefreshError`. */
+  async refreshSession(session: Session, organizationId?: string): Promise<RefreshedSession> {
+    return refreshedSession(AuthKitCore.instanceOf(this.#core), session, organizationId)
+  }
+
+  /** The session in another organization. Throws `TokenRefreshError`; the session it started from stays good. */
+  switchOrganization(session: Session, organizationId: string): Promise<RefreshedSession> {
+    return this.refreshSession(session, organizationId)
+  }
+
+  /** A route of the app's own that starts the flow: it mints nothing, so it may be rendered anywhere (design rule 9). */
+  getAuthorizationUrl({ screenHint, ...options }: AuthorizationOptions = {}): Promise<string> {
+    return startUrl(AuthKitCore.instanceOf(this.#core).config, false, screenHint ?? 'sign-in', options)
+  }
+
+  getSignInUrl(options: SignInOptions = {}): Promise<string> {
+    return this.getAuthorizationUrl({ ...options, screenHint: 'sign-in' })
+  }
+
+  getSignUpUrl(options: SignInOptions = {}): Promise<string> {
+    return this.getAuthorizationUrl({ ...options, screenHint: 'sign-up' })
+  }
+
+  /** The provider's own URL, and the cookie of the flow it starts: for those who mount their own route. */
+  createAuthorization(options: AuthorizationOptions = {}): Promise<Authorization> {
+    const instance = AuthKitCore.instanceOf(this.#core)
+    return createAuthorization(instance, { origin: instance.config.origins[0], cookieHeader: null, options })
+  }
+
+  createSignIn(options: SignInOptions = {}): Promise<Authorization> {
+    return this.createAuthorization({ ...options, screenHint: 'sign-in' })
+  }
+
+  createSignUp(options: SignInOptions = {}): Promise<Authorization> {
+    return this.createAuthorization({ ...options, screenHint: 'sign-up' })
+  }
+}

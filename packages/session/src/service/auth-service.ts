@@ -1,0 +1,160 @@
+import { authenticate, openSession } from '../authenticate/authenticate.ts'
+import type { AuthKitConfig } from '../config/configuration.ts'
+import type { ConfigurationProvider } from '../config/configuration-provider.ts'
+import { originFor } from '../config/origin.ts'
+import type { Auth } from '../model/auth.ts'
+import type { RegisteredClaims } from '../model/register.ts'
+import type { Session } from '../model/session.ts'
+import type { AuthorizationOptions } from '../sign-in/authorization-options.ts'
+import { startUrl } from '../sign-in/start-url.ts'
+import type { SessionWrite } from '../storage/session-storage.ts'
+import type { AuthContext } from './auth-context.ts'
+import { clearPendingVerifier, startAuthorization, type StartedAuthorization } from './start-authorization.ts'
+import { handleCallback, type CallbackParameters, type HandledCallback } from './handle-callback.ts'
+import { openContext, sealedValues } from './open-context.ts'
+import { refreshedSession, type RefreshedSession } from './refreshed-session.ts'
+import { RequestMemo } from './request-memo.ts'
+import { mountedElsewhere, openParts, type Mount, type ServiceParts, type ServiceSource } from './service-parts.ts'
+import { signOut, type SignedOutResponse } from './sign-out.ts'
+import { toAuth, withHiddenTokens } from './to-auth.ts'
+
+type SignInOptions = Omit<AuthorizationOptions, 'screenHint'>
+
+/** All layers in one: the seed's orchestration. Nothing is read or built before the first call. */
+export class AuthService<TRequest = Request, TResponse = Response> {
+  readonly #source: ServiceSource<TRequest, TResponse>
+  readonly #mount: Mount = { isMounted: false, basePath: undefined }
+  readonly #contexts = new RequestMemo<AuthContext>()
+  #parts: ServiceParts<TRequest, TResponse> | undefined
+
+  constructor(
+    config: AuthKitConfig | ConfigurationProvider,
+    storage: ServiceSource<TRequest, TResponse>['storage'],
+    client?: ServiceSource<TRequest, TResponse>['client'],
+    encryption?: ServiceSource<TRequest, TResponse>['encryption'],
+  ) {
+    this.#source = { config, storage, client, encryption }
+  }
+
+  /** For the layers above, which are no part of the public face. Opens the service where it is not yet. */
+  static partsOf<Q, R>(service: AuthService<Q, R>): ServiceParts<Q, R> {
+    return service.#opened
+  }
+
+  get #opened(): ServiceParts<TRequest, TResponse> {
+    return (this.#parts ??= openParts(this.#source, this.#mount))
+  }
+
+  /**
+   * Called by the handler: from here on `getSignInUrl` names its routes. `basePath` stands above the configured one.
+   * Throws `ERR_OPTION_INVALID` where the service has been used with another: its links would lead nowhere.
+   */
+  mountedAt(basePath: string | undefined): void {
+    const used = this.#parts?.instance.config.basePath
+    if (basePath !== undefined && used !== undefined && used !== basePath) throw mountedElsewhere(basePath, used)
+    this.#mount.isMounted = true
+    this.#mount.basePath = basePath
+  }
+
+  /**
+   * The state of one request, verified and, where due, refreshed; the same object for every call with this `scope`.
+   * `scope` is what the loaders of one HTTP request share. Throws `ERR_SCOPE_REUSED` where it comes with another cookie.
+   */
+  forRequest(request: TRequest & Request, scope: object = request): Promise<AuthContext> {
+    return this.#contexts.get(request, scope, () => openContext(this.#opened as unknown as ServiceParts<Request, TResponse>, request))
+  }
+
+  /** The app's own origin that a request came to, for an absolute URL: its host chooses among the configured ones (design rule 12). */
+  originFor(request: Request): string {
+    return originFor(this.#opened.instance.config, request)
+  }
+
+  /** The time on the provider's clock, which the times of a token are on. */
+  now(): Date {
+    return this.#opened.instance.now()
+  }
+
+  /** Who is signed in, and the cookie value to save where the session was refreshed. */
+  async withAuth<Claims = RegisteredClaims>(request: TRequest): Promise<{ auth: Auth<Claims>; refreshedSessionData?: string }> {
+    const { instance, storage } = this.#opened
+    const authentication = await authenticate(instance, await sealedValues(storage, request))
+    const auth = toAuth(authentication) as Auth<Claims>
+    const sealed = 'sealed' in authentication ? authentication.sealed : null
+    return sealed === null ? { auth } : { auth, refreshedSessionData: sealed }
+  }
+
+  /** The session in the cookie, not verified, or null. Its tokens are read by name only. */
+  async getSession(request: TRequest): Promise<Session | null> {
+    const { instance, storage } = this.#opened
+    const values = await sealedValues(storage, request)
+    const opened = values.length === 0 ? null : await openSession(instance, values)
+    return opened?.status === 'opened' ? withHiddenTokens(opened.session) : null
+  }
+
+  async saveSession(response: TResponse | undefined, sessionData: string): Promise<SessionWrite<TResponse>> {
+    return this.#opened.storage.saveSession(response, sessionData)
+  }
+
+  async clearSession(response?: TResponse): Promise<SessionWrite<TResponse>> {
+    return this.#opened.storage.clearSession(response)
+  }
+
+  /** Ends the session here and gives the provider's logout URL, which the browser must be sent to. `returnTo`: a path or an absolute URL. */
+  async signOut(sessionId: string, options: { returnTo?: string } = {}): Promise<SignedOutResponse<TResponse>> {
+    return signOut(this.#opened, sessionId, options)
+  }
+
+  /** New tokens, in this organization where one is named. Throws `TokenRefreshError`, which says whether the session ended. */
+  async refreshSession(session: Session, organizationId?: string): Promise<RefreshedSession> {
+    return refreshedSession(this.#opened.instance, session, organizationId)
+  }
+
+  /** The session in another organization. Throws `TokenRefreshError`; the session it started from stays good. */
+  async switchOrganization(session: Session, organizationId: string): Promise<RefreshedSession> {
+    return refreshedSession(this.#opened.instance, session, organizationId)
+  }
+
+  /** A route of the app's own that starts the flow: rendering it mints nothing, following it does (design rule 9). */
+  async getAuthorizationUrl({ screenHint, ...options }: AuthorizationOptions = {}): Promise<string> {
+    return startUrl(this.#opened.instance.config, this.#mount.isMounted, screenHint ?? 'sign-in', options)
+  }
+
+  getSignInUrl(options: SignInOptions = {}): Promise<string> {
+    return this.getAuthorizationUrl({ ...options, screenHint: 'sign-in' })
+  }
+
+  getSignUpUrl(options: SignInOptions = {}): Promise<string> {
+    return this.getAuthorizationUrl({ ...options, screenHint: 'sign-up' })
+  }
+
+  /** The provider's own URL and the flow's cookie, for those who mount their own route. Only a navigation should come here. */
+  async createAuthorization(
+    response: TResponse | undefined,
+    options: AuthorizationOptions = {},
+  ): Promise<StartedAuthorization<TResponse>> {
+    return startAuthorization(this.#opened, response, options)
+  }
+
+  createSignIn(response: TResponse | undefined, options: SignInOptions = {}): Promise<StartedAuthorization<TResponse>> {
+    return this.createAuthorization(response, { ...options, screenHint: 'sign-in' })
+  }
+
+  createSignUp(response: TResponse | undefined, options: SignInOptions = {}): Promise<StartedAuthorization<TResponse>> {
+    return this.createAuthorization(response, { ...options, screenHint: 'sign-up' })
+  }
+
+  /** Expires the cookie of a flow that will not be finished. */
+  async clearPendingVerifier(response: TResponse | undefined, { state }: { state: string }): Promise<SessionWrite<TResponse>> {
+    return clearPendingVerifier(this.#opened, response, state)
+  }
+
+  /** Finishes a flow: code exchanged once, tokens verified, session saved. Throws an `AuthKitError`; then no session cookie is set. */
+  async handleCallback(
+    request: TRequest,
+    response: TResponse | undefined,
+    parameters: CallbackParameters,
+  ): Promise<HandledCallback<TResponse>> {
+    return handleCallback(this.#opened, request, response, parameters)
+  }
+}
+

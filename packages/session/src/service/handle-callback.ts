@@ -1,0 +1,52 @@
+import { originFor } from '../config/origin.ts'
+import type { TokenResponse } from '../provider/provider.ts'
+import { completeCallback } from '../sign-in/callback.ts'
+import { flowCookieName } from '../sign-in/flow-cookie.ts'
+import { openState } from '../sign-in/state.ts'
+import type { SessionWrite } from '../storage/session-storage.ts'
+import { asHeaders, writeCookies } from '../storage/write-cookies.ts'
+import { cookieHeaderOf } from './cookie-header.ts'
+import type { ServiceParts } from './service-parts.ts'
+
+export interface CallbackParameters {
+  code: string
+  state?: string | undefined
+}
+
+/** A finished sign-in: the session is on the response or in the headers beside it, together with the end of the flow's cookie. */
+export interface HandledCallback<TResponse> extends SessionWrite<TResponse> {
+  /** A path of this app. */
+  returnPathname: string
+  /** The app's own state, as it was given to the URL. */
+  state: string | undefined
+  authResponse: TokenResponse
+}
+
+/** Code and state of a callback → a saved session. Throws the `AuthKitError` that `completeCallback` names; then nothing is saved. */
+export async function handleCallback<TRequest, TResponse>(
+  { instance, storage }: ServiceParts<TRequest, TResponse>,
+  request: TRequest,
+  response: TResponse | undefined,
+  { code, state }: CallbackParameters,
+): Promise<HandledCallback<TResponse>> {
+  const { config } = instance
+  const origin = request instanceof Request ? originFor(config, request) : config.origins[0]
+  const known = state === undefined ? null : await openState(config, state)
+  const names = known === null ? [] : [flowCookieName(origin, known)]
+  const cookieHeader = await cookieHeaderOf(storage, request, names)
+  const outcome = await completeCallback(instance, { origin, cookieHeader }, { code, state })
+  if (outcome.status === 'failed') throw outcome.error
+  instance.tombstones.remove(outcome.claims.sid)
+  instance.emit({ code: 'sign_in.succeeded', sessionId: outcome.claims.sid })
+  const saved = await storage.saveSession(response, outcome.sealed, { request })
+  const flow = await writeCookies(storage, saved.response ?? response, outcome.setCookies)
+  const setCookies = [...saved.setCookies, ...outcome.setCookies]
+  return {
+    ...flow,
+    headers: asHeaders(setCookies),
+    setCookies,
+    returnPathname: outcome.returnPathname,
+    state: outcome.customState,
+    authResponse: outcome.tokens,
+  }
+}

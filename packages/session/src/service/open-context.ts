@@ -1,0 +1,62 @@
+import { authenticate, isSignedOut, openSession, type Authentication } from '../authenticate/authenticate.ts'
+import type { Session } from '../model/session.ts'
+import { startUrl } from '../sign-in/start-url.ts'
+import type { SessionStorage } from '../storage/session-storage.ts'
+import { RequestAuthContext } from './request-auth-context.ts'
+import type { ServiceParts } from './service-parts.ts'
+
+/** Every sealed value that the request carries. One is the rule; of several, `unseal` decides. */
+export async function sealedValues<TRequest>(
+  storage: SessionStorage<TRequest, unknown>,
+  request: TRequest,
+): Promise<readonly string[]> {
+  const sealed = await storage.getSession(request)
+  if (sealed !== null) return [sealed]
+  return (await storage.getCandidates?.(request))?.values ?? []
+}
+
+/** The state of one request, verified and refreshed before it is handed out: nothing is refreshed once headers are sent. */
+export async function openContext<TResponse>(
+  parts: ServiceParts<Request, TResponse>,
+  request: Request,
+): Promise<RequestAuthContext> {
+  const values = await sealedValues(parts.storage, request)
+  const authentication = await authenticate(parts.instance, values)
+  return create(parts, request, authentication, 'session' in authentication ? authentication.session : null)
+}
+
+/** The same for routes that end or replace the session: they read it as it is, and spend no refresh token on it. */
+export async function openContextUnrefreshed<TResponse>(
+  parts: ServiceParts<Request, TResponse>,
+  request: Request,
+): Promise<RequestAuthContext> {
+  const { instance, storage } = parts
+  const values = await sealedValues(storage, request)
+  const opened = values.length === 0 ? null : await openSession(instance, values)
+  if (opened?.status !== 'opened' || isSignedOut(instance, opened.session)) {
+    const reason = opened === null ? 'no_cookie' : opened.status === 'opened' ? 'signed_out' : opened.reason
+    return create(parts, request, { status: 'signed-out', reason, ended: false }, null)
+  }
+  const { session } = opened
+  const unchecked = { status: 'unavailable', reason: 'not_refreshed', retryAfter: null, session, sealed: null } as const
+  return create(parts, request, unchecked, session)
+}
+
+function create<TResponse>(
+  { instance, storage, mount }: ServiceParts<Request, TResponse>,
+  request: Request,
+  authentication: Authentication,
+  session: Session | null,
+): Promise<RequestAuthContext> {
+  return RequestAuthContext.create({
+    instance,
+    request,
+    authentication,
+    session,
+    cookies: {
+      save: async (sealed) => (await storage.saveSession(undefined, sealed, { request })).setCookies,
+      clear: async () => (await storage.clearSession(undefined, { request })).setCookies,
+    },
+    signInUrl: (options) => startUrl(instance.config, mount.isMounted, 'sign-in', options),
+  })
+}

@@ -1,0 +1,22 @@
+import type { Instance } from '../authenticate/instance.ts'
+import { seal } from '../authenticate/authenticate.ts'
+import type { SignedIn } from '../model/auth.ts'
+import type { Session } from '../model/session.ts'
+import { forceRefresh } from './force-refresh.ts'
+import { signedIn } from './to-auth.ts'
+
+/** A refreshed session: what it says, and the cookie value to save. */
+export interface RefreshedSession {
+  auth: SignedIn
+  encryptedSession: string
+}
+
+/** Refreshes, in this organization where one is named. Throws `TokenRefreshError`; the session it started from is left as it was. */
+export async function refreshedSession(
+  instance: Instance,
+  session: Session,
+  organizationId?: string,
+): Promise<RefreshedSession> {
+  const { session: next, claims, sealed } = await forceRefresh(instance, session, organizationId)
+  return { auth: signedIn(next, claims), encryptedSession: sealed ?? (await seal(instance, next)) }
+}

@@ -1,0 +1,163 @@
+import { refreshSession, served, type Authentication } from '../authenticate/authenticate.ts'
+import { decodeClaims } from '../authenticate/decode-claims.ts'
+import type { Instance } from '../authenticate/instance.ts'
+import { originFor } from '../config/origin.ts'
+import type { Auth } from '../model/auth.ts'
+import type { Session } from '../model/session.ts'
+import type { AuthContext, SwitchResult } from './auth-context.ts'
+import { applyCachePolicy, type CacheDuty } from './cache-policy.ts'
+import { noIntent, stronger, type Intent, type IntentKind } from './intent.ts'
+import { signOutUrlFor } from './sign-out-url.ts'
+import { switchOrganization } from './switch-organization.ts'
+import { toAuth } from './to-auth.ts'
+import { writable } from './writable.ts'
+
+/** Seconds: a token younger than this is the answer to an explicit refresh. */
+const YOUNG_SECONDS = 10
+
+/** How a session becomes `Set-Cookie` fields for this request: its storage, bound to it. */
+export interface CookieWriter {
+  save(sealed: string): Promise<readonly string[]>
+  clear(): Promise<readonly string[]>
+}
+
+export interface RequestFacts {
+  readonly instance: Instance
+  readonly request: Request
+  readonly cookies: CookieWriter
+  /** The session that the cookie sealed, whatever a verification says of it; null where there is none. */
+  readonly session: Session | null
+  readonly authentication: Authentication
+  /** The app's own URL that starts a sign-in for this organization. */
+  signInUrl(options: { organizationId: string }): Promise<string>
+}
+
+/** The state machine of one request: what it found, and the one intent that its response will carry out (design rule 3). */
+export class RequestAuthContext implements AuthContext {
+  readonly #facts: RequestFacts
+  readonly #finalized = new WeakSet<Response>()
+  #session: Session | null
+  #auth: Auth
+  #intent: Intent = noIntent
+  #others: readonly string[] = []
+  #duty: CacheDuty = 'none'
+
+  private constructor(facts: RequestFacts) {
+    this.#facts = facts
+    this.#session = facts.session
+    this.#auth = toAuth(facts.authentication)
+  }
+
+  static async create(facts: RequestFacts): Promise<RequestAuthContext> {
+    const context = new RequestAuthContext(facts)
+    await context.#settle(facts.authentication, 'automatic-refresh')
+    return context
+  }
+
+  get auth(): Auth {
+    if (this.#duty === 'none') this.#duty = 'varies'
+    return this.#auth
+  }
+
+  /** The session the cookie sealed or what became of it, verified or not: for sign-out and for the callback. */
+  get session(): Session | null {
+    return this.#session
+  }
+
+  getAccessToken(): string | null {
+    return this.auth.status === 'signed-in' ? this.auth.accessToken : null
+  }
+
+  async refresh(): Promise<Auth> {
+    const { instance } = this.#facts
+    if (this.#session === null || this.#intent.kind === 'sign-out') return this.auth
+    const now = instance.now().getTime() / 1000
+    const isYoung = (iat: number | undefined): boolean => iat !== undefined && now - iat < YOUNG_SECONDS
+    if (this.#auth.status === 'signed-in' && isYoung(this.#auth.claims.iat)) return this.auth
+    const session = this.#session
+    const outcome = await refreshSession(instance, { session, satisfied: ({ claims }) => isYoung(claims?.iat) })
+    // Where nothing came of it, what the session was worth before still stands.
+    if (outcome.status === 'ended') await this.#settle({ status: 'signed-out', reason: outcome.reason, ended: true }, 'refresh')
+    else if (outcome.status === 'refreshed') await this.#settle(served(outcome), 'refresh')
+    else if (this.#auth.status !== 'signed-in' && outcome.status === 'unavailable')
+      await this.#settle({ ...outcome, session, sealed: null }, 'refresh')
+    return this.auth
+  }
+
+  async switchOrganization(organizationId: string): Promise<SwitchResult> {
+    const { instance, signInUrl } = this.#facts
+    if (this.#session === null || this.#intent.kind === 'sign-out') return { status: 'denied', reason: 'signed_out' }
+    const { result, authentication } = await switchOrganization(instance, this.#session, organizationId, signInUrl)
+    if (authentication !== null) await this.#settle(authentication, 'refresh')
+    return result
+  }
+
+  async signOut({ returnTo }: { returnTo?: string } = {}): Promise<{ url: string }> {
+    const { instance, request, cookies } = this.#facts
+    if (request.method === 'GET' || request.method === 'HEAD') return { url: `${instance.config.basePath}/sign-out` }
+    const sessionId = this.#session === null ? null : (decodeClaims(this.#session.accessToken)?.sid ?? null)
+    if (sessionId !== null) instance.tombstones.add(sessionId)
+    this.#record({ kind: 'sign-out', sessionId: null, setCookies: await cookies.clear() })
+    this.#auth = { status: 'signed-out', user: null, reason: 'signed_out' }
+    this.#session = null
+    instance.emit({ code: 'sign_out', sessionId })
+    if (sessionId === null) return { url: returnTo ?? '/' }
+    return { url: signOutUrlFor(instance, originFor(instance.config, request), sessionId, returnTo) }
+  }
+
+  /** Records a finished callback: the session it gave is this request's from here on. */
+  async signIn(authentication: Extract<Authentication, { status: 'signed-in' }>): Promise<void> {
+    this.#facts.instance.tombstones.remove(authentication.claims.sid)
+    await this.#settle(authentication, 'callback')
+  }
+
+  /** Cookies beside the session's: those of pending flows. */
+  addCookies(setCookies: readonly string[]): void {
+    this.#others = [...this.#others, ...setCookies]
+  }
+
+  /** The response is one of ours: nobody stores it. */
+  markOurs(): void {
+    this.#duty = 'private'
+  }
+
+  setCookies(): readonly string[] {
+    const { sessionId, setCookies, kind } = this.#intent
+    // A sign-out may have happened elsewhere while this request waited for its refresh (security bar S4).
+    const buried = kind !== 'callback' && sessionId !== null && this.#facts.instance.tombstones.has(sessionId)
+    return [...(buried ? [] : setCookies), ...this.#others]
+  }
+
+  async finalize(response: Response): Promise<Response> {
+    if (this.#finalized.has(response)) return response
+    const cookies = this.setCookies()
+    const duty = cookies.length > 0 ? 'private' : this.#duty
+    if (duty === 'none') return response
+    const final = writable(response)
+    for (const cookie of cookies) final.headers.append('set-cookie', cookie)
+    const { overridden } = applyCachePolicy(final.headers, duty)
+    const { instance, request } = this.#facts
+    if (overridden) instance.emit({ code: 'cache.overridden', path: new URL(request.url).pathname })
+    this.#finalized.add(final)
+    return final
+  }
+
+  #record(intent: Intent): void {
+    this.#intent = stronger(this.#intent, intent)
+  }
+
+  /** Takes over what an authentication says, and the cookies that follow from it. */
+  async #settle(authentication: Authentication, kind: IntentKind): Promise<void> {
+    this.#auth = toAuth(authentication)
+    if (authentication.status === 'signed-out') {
+      this.#session = null
+      if (authentication.ended) this.#record({ kind, sessionId: null, setCookies: await this.#facts.cookies.clear() })
+      return
+    }
+    this.#duty = 'private'
+    this.#session = authentication.session
+    if (authentication.sealed === null) return
+    const sessionId = decodeClaims(authentication.session.accessToken)?.sid ?? null
+    this.#record({ kind, sessionId, setCookies: await this.#facts.cookies.save(authentication.sealed) })
+  }
+}

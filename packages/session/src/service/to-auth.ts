@@ -1,0 +1,48 @@
+import type { Authentication } from '../authenticate/authenticate.ts'
+import type { Auth, SignedIn } from '../model/auth.ts'
+import type { BaseTokenClaims } from '../model/claims.ts'
+import type { RegisteredClaims } from '../model/register.ts'
+import type { Session } from '../model/session.ts'
+
+/** What a request is told. Tokens do not travel by accident: the access token is read by name only, the refresh token is not there. */
+export function toAuth(authentication: Authentication): Auth {
+  switch (authentication.status) {
+    case 'signed-in':
+      return signedIn(authentication.session, authentication.claims)
+    case 'signed-out':
+      return { status: 'signed-out', user: null, reason: authentication.reason }
+    case 'unavailable': {
+      const { reason, retryAfter } = authentication
+      return { status: 'unavailable', user: null, reason, retryAfter }
+    }
+  }
+}
+
+export function signedIn(session: Session, claims: BaseTokenClaims): SignedIn {
+  const auth: Omit<SignedIn, 'accessToken'> = {
+    status: 'signed-in',
+    user: session.user,
+    sessionId: claims.sid,
+    claims: claims as BaseTokenClaims & RegisteredClaims,
+    organizationId: claims.org_id,
+    role: claims.role,
+    roles: claims.roles,
+    permissions: claims.permissions,
+    entitlements: claims.entitlements,
+    featureFlags: claims.feature_flags,
+    impersonator: session.impersonator ?? (claims.act ? { email: claims.act.sub, reason: null } : undefined),
+    expiresAt: claims.exp,
+    endsAt: null,
+  }
+  // A class with toJSON is a 500 in seroval and devalue; a property that is not enumerable is dropped by all of them.
+  return Object.defineProperty(auth, 'accessToken', { value: session.accessToken, enumerable: false }) as SignedIn
+}
+
+/** A session as `getSession` hands it out: its tokens are read by name and in no serialization. */
+export function withHiddenTokens(session: Session): Session {
+  const { accessToken, refreshToken, ...visible } = session
+  return Object.defineProperties(visible, {
+    accessToken: { value: accessToken, enumerable: false },
+    refreshToken: { value: refreshToken, enumerable: false },
+  }) as Session
+}

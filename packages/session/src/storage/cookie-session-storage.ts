@@ -1,0 +1,99 @@
+import { parseCookieHeader } from '../authenticate/parse-cookie-header.ts'
+import { readCookie, type SessionCookies } from '../authenticate/read-cookie.ts'
+import { serializeCookie } from '../authenticate/serialize-cookie.ts'
+import { expiredSessionCookies, sessionCookies } from '../authenticate/set-cookie.ts'
+import type { AuthKitConfig, ResolvedConfig } from '../config/configuration.ts'
+import { cookiePolicy, type CookiePolicy } from '../config/cookie-policy.ts'
+import { originFor } from '../config/origin.ts'
+import { resolveConfig } from '../config/resolve.ts'
+import type { CookieOptions, SessionStorage, SessionWrite, WriteOptions } from './session-storage.ts'
+import { asHeaders } from './write-cookies.ts'
+
+/**
+ * Sessions in cookies, with secure defaults. Works as it is for a web `Request` and `Response`; a framework with others
+ * overrides `getCookie` and `applyHeaders`, or `getSession`.
+ */
+export class CookieSessionStorage<TRequest = Request, TResponse = Response> implements SessionStorage<TRequest, TResponse> {
+  /** The name really used on the redirect URI's origin. */
+  protected readonly cookieName: string
+  protected readonly cookieOptions: CookieOptions
+  readonly #config: ResolvedConfig
+
+  constructor(config: AuthKitConfig | ResolvedConfig) {
+    this.#config = resolveConfig(config)
+    const { name, attributes } = cookiePolicy(this.#config, this.#config.origins[0])
+    this.cookieName = name
+    this.cookieOptions = attributes
+  }
+
+  async getCookie(request: TRequest, name: string): Promise<string | null> {
+    return parseCookieHeader(cookieHeader(request) ?? '')[name] ?? null
+  }
+
+  async getSession(request: TRequest): Promise<string | null> {
+    if (cookieHeader(request) === null) return this.getCookie(request, this.cookieName)
+    const { values } = await this.getCandidates(request)
+    return values.length === 1 ? (values[0] ?? null) : null
+  }
+
+  async getCandidates(request: TRequest): Promise<SessionCookies> {
+    return readCookie(cookieHeader(request), this.#policy(request))
+  }
+
+  async saveSession(
+    response: TResponse | undefined,
+    sealed: string,
+    { request }: WriteOptions<TRequest> = {},
+  ): Promise<SessionWrite<TResponse>> {
+    const policy = this.#policy(request)
+    return this.writeCookies(response, sessionCookies(sealed, policy, namesIn(request, policy)))
+  }
+
+  async clearSession(response: TResponse | undefined, { request }: WriteOptions<TRequest> = {}): Promise<SessionWrite<TResponse>> {
+    const policy = this.#policy(request)
+    // Without the request nobody knows what came, so every name that there may be is ended.
+    const present = request === undefined ? policy.legacy.map(({ name }) => name) : namesIn(request, policy)
+    return this.writeCookies(response, expiredSessionCookies(policy, present))
+  }
+
+  setCookie(response: TResponse | undefined, name: string, value: string, options: CookieOptions): Promise<SessionWrite<TResponse>> {
+    return this.writeCookies(response, [serializeCookie(name, value, options)])
+  }
+
+  clearCookie(response: TResponse | undefined, name: string, options: CookieOptions): Promise<SessionWrite<TResponse>> {
+    return this.writeCookies(response, [serializeCookie(name, '', { ...options, maxAge: 0 })])
+  }
+
+  async writeCookies(response: TResponse | undefined, setCookies: readonly string[]): Promise<SessionWrite<TResponse>> {
+    let written = response
+    for (const field of setCookies) {
+      const applied = await this.applyHeaders(written, { 'Set-Cookie': field })
+      if (applied) written = applied.response
+    }
+    return { ...(written !== undefined && { response: written }), headers: asHeaders(setCookies), setCookies }
+  }
+
+  /** The `Set-Cookie` field of a session value under the storage's own name and attributes; `expired` ends it. */
+  protected buildSetCookie(value: string, expired = false): string {
+    return serializeCookie(this.cookieName, value, expired ? { ...this.cookieOptions, maxAge: 0 } : this.cookieOptions)
+  }
+
+  /** Puts one header field on a response, for frameworks that can. Called once for each `Set-Cookie` field: append, never set. */
+  protected async applyHeaders(
+    _response: TResponse | undefined,
+    _headers: Record<string, string>,
+  ): Promise<{ response: TResponse } | void> {}
+
+  #policy(request: TRequest | undefined): CookiePolicy {
+    const origin = request instanceof Request ? originFor(this.#config, request) : this.#config.origins[0]
+    return cookiePolicy(this.#config, origin)
+  }
+}
+
+const namesIn = (request: unknown, policy: CookiePolicy): readonly string[] => readCookie(cookieHeader(request), policy).names
+
+/** The `Cookie` field of whatever has headers like a web `Request`. */
+function cookieHeader(request: unknown): string | null {
+  const { headers } = (request ?? {}) as { headers?: { get?: (name: string) => string | null } }
+  return headers?.get?.('cookie') ?? null
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { classify } from '../src/provider/classify.ts'
+
+const error = (fields: Record<string, unknown>, name = 'Error'): Error => Object.assign(new Error('x'), { name }, fields)
+
+describe('what a failed call means for the session', () => {
+  it.each([
+    ['invalid_grant', 'terminal'],
+    ['sso_required', 'terminal'],
+    ['mfa_enrollment', 'terminal'],
+    ['organization_not_found', 'organization'],
+    ['organization_membership_not_found', 'organization'],
+    ['organization_selection_required', 'organization'],
+    ['organization_authentication_methods_required', 'organization'],
+    ['invalid_client', 'configuration'],
+    ['unauthorized_client', 'configuration'],
+    ['something_new', 'configuration'],
+  ])('%s is %s, whether it comes as `error` or as `code`', (code, kind) => {
+    expect(classify(error({ status: 400, error: code }))).toMatchObject({ kind, reason: code, ambiguous: false })
+    expect(classify(error({ status: 403, code }))).toMatchObject({ kind, reason: code })
+  })
+
+  it('SSO that only the organization requires has no code, and is asked again without the organization', () => {
+    const cause = Object.assign(new Error('Must use SSO for selected organization'), { status: 400 })
+    expect(classify(cause)).toMatchObject({ kind: 'organization', reason: 'sso_required' })
+  })
+
+  it.each([408, 425, 429, 500, 502, 503, 504])('%i never ends a session', (status) => {
+    expect(classify(error({ status }))).toMatchObject({ kind: 'transient' })
+  })
+
+  it('a rate limit keeps its Retry-After in seconds, and a nonsensical one is none', () => {
+    expect(classify(error({ status: 429, retryAfter: 30 }))).toMatchObject({ reason: 'rate_limited', retryAfter: 30 })
+    for (const retryAfter of [Number.NaN, -1, Number.POSITIVE_INFINITY, '30', undefined])
+      expect(classify(error({ status: 429, retryAfter }))).toMatchObject({ retryAfter: null })
+  })
+
+  it.each([
+    ['a connection that broke', new Error('Unexpected error: TypeError: fetch failed', { cause: new TypeError('fetch failed') }), 'network_error'],
+    ['a page of HTML with status 502', error({ status: 500 }, 'ParseError'), 'malformed_response'],
+    ['an HTML error page of a gateway', new Error('Unexpected error: ParseError', { cause: error({}, 'ParseError') }), 'malformed_response'],
+    ['a body that is no object', new TypeError("Cannot read properties of null (reading 'user')"), 'malformed_response'],
+    ['the SDK timing out', error({ status: 408, error: 'Request timeout' }), 'timeout'],
+    ['something thrown that is no error', 'oops', 'network_error'],
+  ])('%s may have taken effect: the same token is sent again', (_, cause, reason) => {
+    expect(classify(cause)).toMatchObject({ kind: 'transient', reason, ambiguous: true })
+  })
+})

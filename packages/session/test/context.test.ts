@@ -1,0 +1,201 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { harness, type Harness } from './support/service.ts'
+
+let app: Harness
+beforeEach(async () => {
+  app = await harness()
+})
+
+const post = (path = '/'): Request => app.request(path, { method: 'POST' })
+
+describe('one intent wins per request', () => {
+  it('a sign-out after expiry is not undone by the refresh of the same request', async () => {
+    await app.put(await app.session())
+    app.advance(301)
+    const context = await app.service.forRequest(post())
+    await context.signOut()
+    app.take(context.setCookies())
+    expect(app.jar.size).toBe(0)
+    expect(context.auth).toMatchObject({ status: 'signed-out', reason: 'signed_out' })
+  })
+
+  it('a switch after expiry replaces the refreshed session: one cookie, the new organization', async () => {
+    await app.put(await app.session({ org_id: 'org_1' }))
+    app.advance(301)
+    const context = await app.service.forRequest(post())
+    expect(await context.switchOrganization('org_2')).toMatchObject({ status: 'switched' })
+    expect(context.setCookies()).toHaveLength(1)
+    app.take(context.setCookies())
+    expect((await app.service.forRequest(app.request())).auth).toMatchObject({ organizationId: 'org_2' })
+  })
+
+  it('nothing after a sign-out brings the session back', async () => {
+    await app.put(await app.session())
+    const context = await app.service.forRequest(post())
+    await context.signOut()
+    expect(await context.refresh()).toMatchObject({ status: 'signed-out' })
+    expect(await context.switchOrganization('org_2')).toMatchObject({ status: 'denied', reason: 'signed_out' })
+    expect(app.sent).toEqual([])
+  })
+})
+
+describe('signing out', () => {
+  it('ends at the provider with the session that the cookie sealed, and comes back to an absolute URL', async () => {
+    await app.put(await app.session())
+    const { url } = await (await app.service.forRequest(post())).signOut({ returnTo: '/bye' })
+    expect(url).toBe(
+      'https://api.workos.com/user_management/sessions/logout?session_id=session_1&return_to=https%3A%2F%2Fapp.example.com%2Fbye',
+    )
+  })
+
+  it('works signed out, and with a cookie that cannot be read: it is expired', async () => {
+    app.jar.set('__Host-wos_session', 'garbage')
+    const context = await app.service.forRequest(post())
+    expect(await context.signOut({ returnTo: '/bye' })).toEqual({ url: '/bye' })
+    app.take(context.setCookies())
+    expect(app.jar.size).toBe(0)
+  })
+
+  it('during a GET changes nothing, and names the page that asks', async () => {
+    await app.put(await app.session())
+    const context = await app.service.forRequest(app.request())
+    expect(await context.signOut()).toEqual({ url: '/auth/sign-out' })
+    expect(context.setCookies()).toEqual([])
+    expect(context.auth.status).toBe('signed-in')
+  })
+
+  it('buries the session for requests that are still waiting for its refresh', async () => {
+    await app.put(await app.session())
+    app.advance(301)
+    const waiting = await app.service.forRequest(app.request())
+    const leaving = await app.service.forRequest(post())
+    await leaving.signOut()
+    expect(waiting.setCookies()).toEqual([])
+    expect((await app.service.forRequest(app.request())).auth).toMatchObject({ status: 'signed-out', reason: 'signed_out' })
+  })
+})
+
+describe('switching organization', () => {
+  it.each(['sso_required', 'mfa_enrollment'] as const)('%s refuses the switch and names where to sign in for it', async (error) => {
+    await app.put(await app.session({ org_id: 'org_1' }))
+    app.answers.push({ status: 400, body: { error, error_description: 'no' } })
+    const context = await app.service.forRequest(post())
+    const result = await context.switchOrganization('org_2')
+    expect(result).toMatchObject({ status: 'reauthenticate', reason: error })
+    expect(result).toHaveProperty('url', expect.stringContaining('organizationId=org_2'))
+    expect(context.setCookies()).toEqual([])
+    expect(context.auth).toMatchObject({ status: 'signed-in', organizationId: 'org_1' })
+  })
+
+  it.each(['organization_membership_not_found', 'organization_not_found', 'invalid_grant'])('%s denies it, and the session lives on', async (error) => {
+    await app.put(await app.session())
+    app.answers.push({ status: 400, body: { error, error_description: 'no' } })
+    const context = await app.service.forRequest(post())
+    expect(await context.switchOrganization('org_2')).toEqual({ status: 'denied', reason: error })
+    expect((await app.service.forRequest(app.request())).auth.status).toBe('signed-in')
+  })
+
+  it('says when the provider is down', async () => {
+    await app.put(await app.session())
+    app.answers.push('reset', 'reset')
+    const context = await app.service.forRequest(post())
+    expect(await context.switchOrganization('org_2')).toEqual({ status: 'unavailable', reason: 'network_error', retryAfter: null })
+  })
+})
+
+describe('an explicit refresh', () => {
+  it('gives new claims, and a token younger than ten seconds is the answer', async () => {
+    await app.put(await app.session())
+    expect((await (await app.service.forRequest(post())).refresh()).status).toBe('signed-in')
+    expect(app.sent).toEqual([])
+    app.advance(10)
+    app.answers.push({ tokens: { claims: { role: 'admin' } } })
+    expect(await (await app.service.forRequest(post())).refresh()).toMatchObject({ role: 'admin' })
+    expect(app.sent).toHaveLength(1)
+  })
+
+  it('leaves a valid session as it is where the provider is in trouble', async () => {
+    await app.put(await app.session())
+    app.advance(60)
+    app.answers.push('reset', 'reset')
+    expect((await (await app.service.forRequest(post())).refresh()).status).toBe('signed-in')
+  })
+})
+
+describe('finalize', () => {
+  it('appends beside the cookies of the app, and never twice', async () => {
+    await app.put(await app.session())
+    app.advance(301)
+    const context = await app.service.forRequest(app.request())
+    const response = new Response('hi', { headers: [['set-cookie', 'a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT'], ['set-cookie', 'b=2']] })
+    const final = await context.finalize(await context.finalize(response))
+    expect(final).toBe(response)
+    expect(final.headers.getSetCookie()).toHaveLength(3)
+  })
+
+  it('copies a response with immutable headers, and keeps its status and location', async () => {
+    await app.put(await app.session())
+    app.advance(301)
+    const context = await app.service.forRequest(app.request())
+    const final = await context.finalize(Response.redirect('https://app.example.com/next', 303))
+    expect(final.status).toBe(303)
+    expect(final.headers.get('location')).toBe('https://app.example.com/next')
+    expect(final.headers.getSetCookie()).toHaveLength(1)
+  })
+
+  it('keeps a signed-in response out of every cache, whatever the app asked for, and says so', async () => {
+    await app.put(await app.session())
+    const context = await app.service.forRequest(app.request())
+    const final = await context.finalize(new Response('', { headers: { 'cache-control': 'public, s-maxage=31536000', vary: 'Accept' } }))
+    expect(final.headers.get('cache-control')).toBe('private, no-store')
+    expect(final.headers.get('vary')).toBe('Accept, Cookie')
+    await expect.poll(() => app.events.map(({ code }) => code)).toContain('cache.overridden')
+  })
+
+  it('leaves a page that never asked byte-equal, and adds Vary where it asked and nobody was signed in', async () => {
+    const context = await app.service.forRequest(app.request())
+    const headers = { 'cache-control': 'public, max-age=60' }
+    expect([...(await context.finalize(new Response('', { headers }))).headers]).toEqual([...new Response('', { headers }).headers])
+    expect(context.auth.status).toBe('signed-out')
+    const asked = await context.finalize(new Response('', { headers }))
+    expect(asked.headers.get('vary')).toBe('Cookie')
+    expect(asked.headers.get('cache-control')).toBe('public, max-age=60')
+  })
+})
+
+describe('one scope', () => {
+  it('is one state, however many loaders ask', async () => {
+    const scope = {}
+    await app.put(await app.session())
+    expect(await app.service.forRequest(app.request('/a'), scope)).toBe(await app.service.forRequest(app.request('/b'), scope))
+  })
+
+  it('that comes back with another visitor is an error, never their session', async () => {
+    const scope = {}
+    await app.put(await app.session())
+    await app.service.forRequest(app.request(), scope)
+    app.jar.clear()
+    await expect(app.service.forRequest(app.request(), scope)).rejects.toMatchObject({ code: 'ERR_SCOPE_REUSED' })
+  })
+})
+
+describe('tokens do not travel by accident', () => {
+  it('the access token is read by name, and is in no serialization', async () => {
+    await app.put(await app.session())
+    const context = await app.service.forRequest(app.request())
+    const { auth } = context
+    if (auth.status !== 'signed-in') throw new Error('not signed in')
+    expect(auth.accessToken).toBe(context.getAccessToken())
+    expect(auth).not.toHaveProperty('refreshToken')
+    for (const copy of [JSON.parse(JSON.stringify(auth)), structuredClone(auth), { ...auth }])
+      expect(copy).not.toHaveProperty('accessToken')
+  })
+
+  it('so it is with a session that getSession hands out', async () => {
+    await app.put(await app.session())
+    const session = (await app.service.getSession(app.request()))!
+    expect(session.refreshToken).toMatch(/^refresh_/)
+    expect(Object.keys(session)).not.toContain('refreshToken')
+    expect(JSON.stringify(session)).not.toContain(session.accessToken)
+  })
+})

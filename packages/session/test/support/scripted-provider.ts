@@ -1,0 +1,172 @@
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose'
+import type { AuthKitConfig } from '../../src/config/configuration.ts'
+import type { SessionEvent } from '../../src/model/events.ts'
+import type { Session, User } from '../../src/model/session.ts'
+
+export const CLIENT_ID = 'client_scripted'
+export const ISSUER = `https://api.workos.com/user_management/${CLIENT_ID}`
+export const PASSWORD = 'correct-horse-battery-staple-0123456789'
+/** 2026-01-15T12:00:00Z. Every test starts here and moves the clock itself. */
+export const START = Date.UTC(2026, 0, 15, 12)
+
+export interface Sent {
+  refreshToken: string | null
+  organizationId: string | null
+  grantType: string | null
+}
+
+/** What the token endpoint answers next: tokens, a status with a body, or a failure of the connection. */
+export type Answer =
+  | { tokens: Partial<{ user: User; claims: JWTPayload; accessToken: string; organizationId: string }> }
+  | { status: number; body: unknown; headers?: Record<string, string> }
+  | 'reset'
+  | 'hang'
+
+export interface ScriptedProvider {
+  readonly config: AuthKitConfig
+  readonly sent: Sent[]
+  readonly events: SessionEvent[]
+  readonly jwks: { fetches: number; status: number; kids: string[] }
+  /** Answers of the token endpoint, in order; when none is left, a fresh pair. */
+  readonly answers: Answer[]
+  /** Pauses that were asked for, in milliseconds. */
+  readonly waits: number[]
+  advance(seconds: number): void
+  now(): Date
+  sign(claims?: JWTPayload, options?: { kid?: string; alg?: string; ttl?: number }): Promise<string>
+  session(claims?: JWTPayload, options?: { ttl?: number }): Promise<Session>
+  /** A new signing key; the old one is no longer listed. */
+  rotateKey(): Promise<void>
+}
+
+export const ada: User = {
+  object: 'user',
+  id: 'user_ada',
+  email: 'ada@example.com',
+  emailVerified: true,
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  profilePictureUrl: null,
+  lastSignInAt: null,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  externalId: null,
+  metadata: {},
+  locale: null,
+} as User
+
+interface SigningKey {
+  kid: string
+  privateKey: CryptoKey
+  jwk: Record<string, unknown>
+}
+
+async function newKey(kid: string): Promise<SigningKey> {
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
+  return { kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' } }
+}
+
+/** WorkOS behind an injected `fetch`: real keys and tokens, a script for what goes wrong, no socket and no clock of its own. */
+export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Promise<ScriptedProvider> {
+  let clock = START
+  let serial = 0
+  const keys = [await newKey('key_1')]
+  const sent: Sent[] = []
+  const answers: Answer[] = []
+  const events: SessionEvent[] = []
+  const waits: number[] = []
+  const limits: (() => void)[] = []
+  const jwks = { fetches: 0, status: 200, kids: ['key_1'] }
+  const now = (): Date => new Date(clock)
+
+  const sign: ScriptedProvider['sign'] = (claims = {}, { kid, ttl = 300 } = {}) => {
+    const key = keys.at(-1)!
+    const iat = Math.floor(clock / 1000)
+    const all = { sub: ada.id, sid: 'session_1', iss: ISSUER, client_id: CLIENT_ID, iat, exp: iat + ttl, jti: `jti_${++serial}`, ...claims }
+    return new SignJWT(all).setProtectedHeader({ alg: 'RS256', kid: kid ?? key.kid }).sign(key.privateKey)
+  }
+
+  const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
+    new Response(typeof body === 'string' ? body : JSON.stringify(body), {
+      status,
+      headers: { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json', date: now().toUTCString(), ...headers },
+    })
+
+  async function tokenEndpoint(body: Record<string, string>): Promise<Response> {
+    sent.push({
+      refreshToken: body['refresh_token'] ?? null,
+      organizationId: body['organization_id'] ?? null,
+      grantType: body['grant_type'] ?? null,
+    })
+    const answer = answers.shift() ?? { tokens: {} }
+    if (answer === 'reset') throw new TypeError('fetch failed')
+    if (answer === 'hang') {
+      for (const runOut of limits.splice(0)) runOut()
+      return new Promise(() => {})
+    }
+    if ('status' in answer) return json(answer.status, answer.body, answer.headers)
+    const { user = ada, claims, accessToken, organizationId = body['organization_id'] } = answer.tokens
+    const token = accessToken ?? (await sign({ ...(organizationId && { org_id: organizationId }), ...claims }))
+    return json(200, {
+      user: { object: 'user', id: user.id, email: user.email, email_verified: true, first_name: user.firstName, last_name: user.lastName, profile_picture_url: null, external_id: null, last_sign_in_at: null, created_at: user.createdAt, updated_at: user.updatedAt, metadata: {} },
+      ...(organizationId && { organization_id: organizationId }),
+      access_token: token,
+      refresh_token: `refresh_${++serial}`,
+      authentication_method: 'Password',
+    })
+  }
+
+  const fetchFn = (async (input: RequestInfo | URL, init?: RequestInit) => {
+    const request = new Request(input, init)
+    const { pathname } = new URL(request.url)
+    if (!pathname.startsWith('/sso/jwks/')) return tokenEndpoint((await request.json()) as Record<string, string>)
+    jwks.fetches++
+    if (jwks.status !== 200) return json(jwks.status, { message: 'no' })
+    return json(200, { keys: keys.filter(({ kid }) => jwks.kids.includes(kid)).map(({ jwk }) => jwk) })
+  }) as typeof fetch
+
+  return {
+    sent,
+    answers,
+    events,
+    waits,
+    jwks,
+    now,
+    sign,
+    advance: (seconds) => void (clock += seconds * 1000),
+    async session(claims = {}, options = {}) {
+      return { accessToken: await sign(claims, options), refreshToken: `refresh_${++serial}`, user: ada }
+    },
+    async rotateKey() {
+      const key = await newKey(`key_${keys.length + 1}`)
+      keys.push(key)
+      jwks.kids = [key.kid]
+    },
+    config: {
+      clientId: CLIENT_ID,
+      apiKey: 'sk_test_scripted_0123456789',
+      redirectUri: 'https://app.example.com/auth/callback',
+      cookiePassword: PASSWORD,
+      now,
+      fetch: fetchFn,
+      random: () => 0,
+      // Nothing sleeps: a time limit (it has a signal) runs out only where the script hangs, a pause is over at once and moves the clock.
+      wait: (ms, signal) => {
+        if (signal === undefined) {
+          waits.push(ms)
+          clock += ms
+          return Promise.resolve()
+        }
+        return new Promise((resolve, reject) => {
+          limits.push(() => {
+            clock += ms
+            resolve()
+          })
+          signal.addEventListener('abort', () => reject(signal.reason as Error))
+        })
+      },
+      onEvent: (event) => void events.push(event),
+      ...overrides,
+    },
+  }
+}
