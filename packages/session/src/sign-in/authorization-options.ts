@@ -18,3 +18,6 @@ export interface AuthorizationOptions {
   invitationToken?: string
   screenHint?: 'sign-in' | 'sign-up'
 }
+
+/** Those of them that are the provider's alone. */
+export type ProviderOptions = Omit<AuthorizationOptions, 'returnPathname' | 'redirectUri' | 'state' | 'maxAge'>

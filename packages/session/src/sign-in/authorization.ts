@@ -2,7 +2,7 @@ import type { Instance } from '../authenticate/instance.ts'
 import type { ResolvedConfig } from '../config/configuration.ts'
 import { isOwnOrigin, redirectUriFor } from '../config/origin.ts'
 import { AuthKitError } from '../model/errors.ts'
-import type { AuthorizationOptions } from './authorization-options.ts'
+import type { AuthorizationOptions, ProviderOptions } from './authorization-options.ts'
 import { startFlow } from './flow-cookie.ts'
 import { returnPathFor } from './return-path.ts'
 import { sealState } from './state.ts'
@@ -32,41 +32,52 @@ export interface Authorization {
  */
 export async function createAuthorization(instance: Instance, request: AuthorizationRequest): Promise<Authorization> {
   const { config, provider, emit } = instance
-  const { origin, cookieHeader, options, restarts = 0 } = request
-  const redirectUri = options.redirectUri ?? redirectUriFor(config, origin)
+  const { origin, cookieHeader, restarts = 0 } = request
+  const {
+    returnPathname,
+    redirectUri = redirectUriFor(config, origin),
+    state: custom,
+    maxAge,
+    ...ask
+  } = request.options
   mustBeOwn(config, redirectUri)
-  const maxAge = validMaxAge(options.maxAge)
-  const { flow, startedAt, challenge, cookieName, setCookies } = await startFlow(config, origin, cookieHeader)
+  mustBeAge(maxAge)
+  const { flow, startedAt, challenge, cookieName, setCookies } = await startFlow(config, {
+    origin,
+    cookieHeader,
+    restarts,
+  })
   const state = await sealState(config, {
     flow,
     startedAt,
     challenge,
     clientId: config.clientId,
-    returnPathname: returnPathFor(config, options.returnPathname),
+    returnPathname: returnPathFor(config, returnPathname),
     redirectUri,
+    ask,
     restarts,
-    ...(options.state !== undefined && { custom: options.state }),
+    ...(custom !== undefined && { custom }),
     ...(maxAge !== undefined && { maxAge }),
   })
   emit({ code: 'sign_in.started', flow })
   const url = provider.authorizationUrl({
-    ...selection(options),
+    ...selection(ask),
     redirect_uri: redirectUri,
     state,
     code_challenge: challenge,
     code_challenge_method: 'S256',
-    login_hint: options.loginHint,
-    domain_hint: options.domainHint,
-    prompt: options.prompt,
+    login_hint: ask.loginHint,
+    domain_hint: ask.domainHint,
+    prompt: ask.prompt,
     max_age: maxAge?.toString(),
-    invitation_token: options.invitationToken,
+    invitation_token: ask.invitationToken,
   })
   return { url, cookieName, state, setCookies }
 }
 
 /** WorkOS takes one selector, except that an organization may go with `authkit`; the hint is AuthKit's own. */
-function selection(options: AuthorizationOptions): Record<string, string | undefined> {
-  const { connectionId, organizationId, provider = 'authkit', screenHint } = options
+function selection(ask: ProviderOptions): Record<string, string | undefined> {
+  const { connectionId, organizationId, provider = 'authkit', screenHint } = ask
   if (connectionId !== undefined) return { connection_id: connectionId }
   if (provider !== 'authkit') return { provider }
   return { provider, organization_id: organizationId, screen_hint: screenHint }
@@ -82,8 +93,8 @@ function mustBeOwn(config: ResolvedConfig, redirectUri: string): void {
   )
 }
 
-function validMaxAge(maxAge: number | undefined): number | undefined {
-  if (maxAge === undefined || (Number.isSafeInteger(maxAge) && maxAge >= 0)) return maxAge
+function mustBeAge(maxAge: number | undefined): void {
+  if (maxAge === undefined || (Number.isSafeInteger(maxAge) && maxAge >= 0)) return
   throw new AuthKitError('ERR_OPTION_INVALID', '`maxAge` must be a whole number of seconds, 0 or more.', {
     data: { option: 'maxAge' },
   })

@@ -1,10 +1,12 @@
 import { sessionOf } from '../authenticate/accept-tokens.ts'
 import { seal } from '../authenticate/authenticate.ts'
 import type { Instance } from '../authenticate/instance.ts'
+import type { ResolvedConfig } from '../config/configuration.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
-import { AuthKitError, OAuthStateMismatchError, PKCECookieMissingError } from '../model/errors.ts'
+import { AuthKitError } from '../model/errors.ts'
 import type { Session } from '../model/session.ts'
-import type { Refusal, TokenResponse } from '../provider/provider.ts'
+import type { TokenResponse } from '../provider/provider.ts'
+import { flowExpired, flowMissing, isTransient, keysUnavailable, refused, stateMismatch } from './callback-errors.ts'
 import { exchangeOnce, type ExchangeResult } from './exchange-once.ts'
 import { expireFlows, findFlow, flowCookieName, holdsFlow } from './flow-cookie.ts'
 import { isCurrent, openState, type FlowState } from './state.ts'
@@ -37,6 +39,8 @@ export interface FailedCallback {
   /** What this app sealed into `state`, or null where it sealed nothing of the kind. */
   readonly state: FlowState | null
   readonly setCookies: readonly string[]
+  /** Whether the exchange was asked for and failed, which is an event; a flow that is not this browser's is for the caller to judge. */
+  readonly isReported: boolean
 }
 
 export type CallbackOutcome = CompletedCallback | FailedCallback
@@ -54,25 +58,36 @@ export async function completeCallback(
 ): Promise<CallbackOutcome> {
   const { config } = instance
   const state = sealed === undefined ? null : await openState(config, sealed)
-  if (state === null) return { status: 'failed', error: stateMismatch(), state: null, setCookies: [] }
-  const { origin, cookieHeader } = request
-  const name = flowCookieName(origin, state)
-  const setCookies = holdsFlow(origin, cookieHeader, name) ? expireFlows(config, origin, [name]) : []
-  if (!isCurrent(state, config.now())) return { status: 'failed', error: flowExpired(), state, setCookies }
-  const verifier = await findFlow(config, origin, cookieHeader, state)
-  if (verifier === null) return { status: 'failed', error: flowMissing(), state, setCookies }
+  if (state === null) return { status: 'failed', error: stateMismatch(), state, setCookies: [], isReported: false }
+  const setCookies = flowEnd(config, request, state)
+  const lost = (error: AuthKitError): FailedCallback => ({
+    status: 'failed',
+    error,
+    state,
+    setCookies,
+    isReported: false,
+  })
+  if (!isCurrent(state, config.now())) return lost(flowExpired())
+  const verifier = await findFlow(config, request.origin, request.cookieHeader, state)
+  if (verifier === null) return lost(flowMissing())
   const outcome = await exchangeOnce(instance, state.flow, () => exchange(instance, state, code, verifier))
-  if (outcome === null) return { status: 'failed', error: flowMissing(), state, setCookies }
+  if (outcome === null) return lost(flowMissing())
   if (outcome instanceof AuthKitError)
-    // Nobody decided about the code: its flow stays, and reloading the page tries again.
-    return { status: 'failed', error: outcome, state, setCookies: isTransient(outcome) ? [] : setCookies }
+    // Where nobody decided about the code, its flow stays, and reloading the page tries again.
+    return { ...lost(outcome), setCookies: isTransient(outcome) ? [] : setCookies, isReported: true }
   const { returnPathname, custom } = state
   return { status: 'completed', ...outcome, returnPathname, customState: custom, setCookies }
 }
 
-/** Whether the same callback may succeed when it is asked again. */
-export const isTransient = ({ code }: AuthKitError): boolean =>
-  code === 'ERR_EXCHANGE_UNAVAILABLE' || code === 'ERR_KEYS_UNAVAILABLE'
+/** The end of a flow's cookie, where this browser holds it. */
+export function flowEnd(
+  config: ResolvedConfig,
+  { origin, cookieHeader }: CallbackRequest,
+  state: FlowState,
+): readonly string[] {
+  const name = flowCookieName(origin, state)
+  return holdsFlow(origin, cookieHeader, name) ? expireFlows(config, origin, [name]) : []
+}
 
 async function exchange(
   instance: Instance,
@@ -95,46 +110,11 @@ async function exchange(
   return { outcome: { session, claims, sealed: await seal(instance, session), tokens: answer.tokens }, spent: true }
 }
 
-const unspent = (instance: Instance, error: AuthKitError): ExchangeResult<AuthKitError> => reported(instance, error, false)
+const unspent = (instance: Instance, error: AuthKitError): ExchangeResult<AuthKitError> =>
+  reported(instance, error, false)
 const spent = (instance: Instance, error: AuthKitError): ExchangeResult<AuthKitError> => reported(instance, error, true)
 
 function reported(instance: Instance, error: AuthKitError, isSpent: boolean): ExchangeResult<AuthKitError> {
   instance.emit({ code: 'sign_in.failed', error: error.code, detail: error.message })
   return { outcome: error, spent: isSpent }
 }
-
-function refused({ kind, reason, retryAfter, cause }: Refusal): AuthKitError {
-  const options = { cause, data: { reason, retryAfter } }
-  if (kind === 'transient')
-    return new AuthKitError(
-      'ERR_EXCHANGE_UNAVAILABLE',
-      `WorkOS did not answer the code exchange (${reason}). Load the callback again; the code has not been used.`,
-      options,
-    )
-  return new AuthKitError(
-    'ERR_EXCHANGE_REFUSED',
-    `WorkOS refused the code exchange (${reason}). Start a new sign-in; if every one fails, check the client id and the API key.`,
-    options,
-  )
-}
-
-const keysUnavailable = (): AuthKitError =>
-  new AuthKitError(
-    'ERR_KEYS_UNAVAILABLE',
-    "WorkOS' signing keys could not be fetched, so no new token can be checked. Load the callback again.",
-  )
-
-const stateMismatch = (): AuthKitError =>
-  new OAuthStateMismatchError(
-    'ERR_STATE_MISMATCH',
-    'The callback came without a `state` that this app sealed for this client id. Start a new sign-in.',
-  )
-
-const flowExpired = (): AuthKitError =>
-  new PKCECookieMissingError('ERR_FLOW_EXPIRED', 'The sign-in was started more than ten minutes ago. Start a new one.')
-
-const flowMissing = (): AuthKitError =>
-  new PKCECookieMissingError(
-    'ERR_FLOW_MISSING',
-    'This browser holds no cookie for the sign-in that came back: it was finished already, or started in another browser or on another host, or cookies are blocked. Start a new one.',
-  )

@@ -11,7 +11,10 @@ interface Flow<Outcome> {
   until: number
 }
 
-export type ExchangeResult<Outcome> = { outcome: Outcome; /** Whether the code may not be sent again. */ spent: boolean }
+export type ExchangeResult<Outcome> = {
+  outcome: Outcome
+  /** Whether the code may not be sent again. */ spent: boolean
+}
 
 const flowsOf = new WeakMap<Instance, Map<string, Flow<unknown>>>()
 

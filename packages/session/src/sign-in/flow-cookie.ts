@@ -1,4 +1,4 @@
-import { serializeCookie } from '../authenticate/set-cookie.ts'
+import { serializeCookie } from '../authenticate/serialize-cookie.ts'
 import type { ResolvedConfig } from '../config/configuration.ts'
 import { randomToken } from '../crypto/digest.ts'
 import { sealJson, unsealJson } from '../crypto/iron.ts'
@@ -8,6 +8,8 @@ import { FLOW_SECONDS } from './state.ts'
 
 /** With the one that starts, eight tabs sign in at once; more cookies end in HTTP 431 (authkit-tanstack-start issue 76). */
 const PENDING_FLOWS = 7
+/** Seconds in which a second fresh start is a loop and no second attempt. */
+const RESTART_SECONDS = 60
 const NAME = /^(?:__Host-)?wos_flow\.([0-9a-z]{1,9})\.[\w-]{1,64}$/
 
 interface FlowCookie {
@@ -28,12 +30,15 @@ export interface StartedFlow {
 }
 
 /** Mints a flow: its verifier goes into a cookie of its own. `origin` is the app's own that the callback will come to. */
-export async function startFlow(config: ResolvedConfig, origin: string, cookieHeader: string | null): Promise<StartedFlow> {
+export async function startFlow(
+  config: ResolvedConfig,
+  { origin, cookieHeader, restarts }: { origin: string; cookieHeader: string | null; restarts: number },
+): Promise<StartedFlow> {
   const { verifier, challenge } = await createPkce()
   const flow = randomToken(9)
   const startedAt = Math.floor(config.now().getTime() / 1000)
   const cookieName = flowCookieName(origin, { startedAt, flow })
-  const sealed = await sealJson({ verifier }, await purposePassword(config.passwords[0], 'flow'))
+  const sealed = await sealJson({ verifier, restarts }, await purposePassword(config.passwords[0], 'flow'))
   const surplus = flowCookies(cookieHeader, origin)
     .toSorted((one, other) => other.startedAt - one.startedAt)
     .slice(PENDING_FLOWS)
@@ -54,13 +59,23 @@ export async function findFlow(
   state: { flow: string; startedAt: number; challenge: string },
 ): Promise<string | null> {
   const name = flowCookieName(origin, state)
-  const passwords = await Promise.all(config.passwords.map((password) => purposePassword(password, 'flow')))
   for (const cookie of flowCookies(cookieHeader, origin).filter((candidate) => candidate.name === name)) {
-    const opened = await unsealJson(cookie.value, passwords)
-    const verifier = opened === null ? null : verifierOf(opened.value)
-    if (verifier !== null && (await challengeOf(verifier)) === state.challenge) return verifier
+    const opened = await openFlow(config, cookie)
+    if (opened !== null && (await challengeOf(opened.verifier)) === state.challenge) return opened.verifier
   }
   return null
+}
+
+/** Whether this browser began a flow anew a moment ago without anybody asking. */
+export async function hasRestarted(
+  config: ResolvedConfig,
+  origin: string,
+  cookieHeader: string | null,
+): Promise<boolean> {
+  const since = config.now().getTime() / 1000 - RESTART_SECONDS
+  const recent = flowCookies(cookieHeader, origin).filter(({ startedAt }) => startedAt >= since)
+  const opened = await Promise.all(recent.map((cookie) => openFlow(config, cookie)))
+  return opened.some((flow) => flow !== null && flow.restarts > 0)
 }
 
 /** `Set-Cookie` fields that end these flows. */
@@ -95,7 +110,13 @@ function flowCookies(cookieHeader: string | null, origin: string): FlowCookie[] 
   return found
 }
 
-function verifierOf(value: unknown): string | null {
-  const verifier = typeof value === 'object' && value !== null && 'verifier' in value ? value.verifier : null
-  return typeof verifier === 'string' ? verifier : null
+async function openFlow(
+  config: ResolvedConfig,
+  { value }: FlowCookie,
+): Promise<{ verifier: string; restarts: number } | null> {
+  const passwords = await Promise.all(config.passwords.map((password) => purposePassword(password, 'flow')))
+  const opened = (await unsealJson(value, passwords))?.value
+  if (typeof opened !== 'object' || opened === null) return null
+  const { verifier, restarts } = opened as Record<string, unknown>
+  return typeof verifier === 'string' && typeof restarts === 'number' ? { verifier, restarts } : null
 }

@@ -10,7 +10,18 @@ const PATH = /^\/(?![/\\])[\x21-\x7e]*$/
 /** Addresses that a framework's own scripts fetch, and a person would see as raw data: not pages (design, "The example apps"). */
 const NOT_A_PAGE = /^\/(?:_serverFn|_app\/remote|_next\/data)\/|\.data$|\/__data\.json$/
 /** The handler's routes (design, "The HTTP surface"): to come back to one of them is a loop, a sign-out, or raw JSON. */
-const ROUTES = ['sign-in', 'sign-up', 'callback', 'sign-out', 'session', 'refresh', 'switch-organization', 'token', 'webhook', 'events']
+const ROUTES = [
+  'sign-in',
+  'sign-up',
+  'callback',
+  'sign-out',
+  'session',
+  'refresh',
+  'switch-organization',
+  'token',
+  'webhook',
+  'events',
+]
 
 export interface ReturnPathOptions {
   /** Paths that are no place to come back to. */

@@ -7,7 +7,15 @@ import { returnPathFor } from './return-path.ts'
 export type StartKind = 'sign-in' | 'sign-up'
 
 /** What anybody may put into a link to our start routes. Every other option travels sealed. */
-const OPEN = ['organizationId', 'invitationToken', 'loginHint', 'domainHint', 'connectionId', 'provider', 'prompt'] as const
+const OPEN = [
+  'organizationId',
+  'invitationToken',
+  'loginHint',
+  'domainHint',
+  'connectionId',
+  'provider',
+  'prompt',
+] as const
 /** The name that WorkOS' invitation mails use. */
 const INVITATION = 'invitation_token'
 /** Characters. What the provider knows is shorter by far. */
@@ -15,7 +23,8 @@ const LONGEST_VALUE = 512
 
 /** Where a sign-in starts: the app's own route, else ours where the handler is mounted, else the callback, which every app has (design rule 9). */
 export function startPath(config: ResolvedConfig, mounted: boolean, kind: StartKind): string {
-  if (config.signInPath !== undefined) return kind === 'sign-up' ? `${config.signInPath}?screenHint=sign-up` : config.signInPath
+  if (config.signInPath !== undefined)
+    return kind === 'sign-up' ? `${config.signInPath}?screenHint=sign-up` : config.signInPath
   return mounted ? `${config.basePath}/${kind}` : `${new URL(config.redirectUri).pathname}?start=${kind}`
 }
 
@@ -28,7 +37,8 @@ export async function startUrl(
 ): Promise<string> {
   const [path = '/', query] = startPath(config, mounted, kind).split('?')
   const parameters = new URLSearchParams(query)
-  if (options.returnPathname !== undefined) parameters.set('returnPathname', returnPathFor(config, options.returnPathname))
+  if (options.returnPathname !== undefined)
+    parameters.set('returnPathname', returnPathFor(config, options.returnPathname))
   for (const name of OPEN) if (options[name] !== undefined) parameters.set(name, options[name])
   if (options.maxAge !== undefined) parameters.set('maxAge', String(options.maxAge))
   const { state, redirectUri } = options

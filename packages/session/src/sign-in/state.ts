@@ -2,6 +2,7 @@ import type { ResolvedConfig } from '../config/configuration.ts'
 import { sealJson, unsealJson } from '../crypto/iron.ts'
 import { purposePassword } from '../crypto/purpose.ts'
 import { PKCEPayloadTooLargeError } from '../model/errors.ts'
+import type { ProviderOptions } from './authorization-options.ts'
 
 /** Octets of the sealed `state`: with the provider's own parameters it must pass every proxy's limit on a request line (security bar O1). */
 const LONGEST_STATE = 4096
@@ -23,6 +24,8 @@ export interface FlowState {
   /** The app's own state. */
   custom?: string
   maxAge?: number
+  /** What else was asked for, in case the flow has to begin anew. */
+  ask: ProviderOptions
   /** How often this flow was begun anew without anybody asking: once at most (security bar P12). */
   restarts: number
 }
@@ -56,14 +59,14 @@ export function isCurrent(state: FlowState, now: Date): boolean {
 
 function parseState(value: unknown): FlowState | null {
   if (typeof value !== 'object' || value === null) return null
-  const { flow, startedAt, challenge, clientId, returnPathname, redirectUri, custom, maxAge, restarts } = value as Record<
-    string,
-    unknown
-  >
+  const { flow, startedAt, challenge, clientId, returnPathname, redirectUri, custom, maxAge, ask, restarts } =
+    value as Record<string, unknown>
   const texts = [flow, challenge, clientId, returnPathname, redirectUri]
   if (!texts.every((text) => typeof text === 'string' && text !== '')) return null
   if (!Number.isSafeInteger(startedAt) || !Number.isSafeInteger(restarts)) return null
   if (custom !== undefined && typeof custom !== 'string') return null
   if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && (maxAge as number) >= 0)) return null
+  if (typeof ask !== 'object' || ask === null || !Object.values(ask).every((option) => typeof option === 'string'))
+    return null
   return value as FlowState
 }

@@ -47,6 +47,10 @@ function isRecent(instance: Instance, { auth_time: authenticatedAt }: BaseTokenC
 }
 
 const invalid = (why: string): AuthKitError =>
-  new TokenValidationError('ERR_TOKEN_INVALID', `The access token of this sign-in was not accepted: ${why}. Nobody was signed in.`, {
-    data: { why },
-  })
+  new TokenValidationError(
+    'ERR_TOKEN_INVALID',
+    `The access token of this sign-in was not accepted: ${why}. Nobody was signed in.`,
+    {
+      data: { why },
+    },
+  )

@@ -1,0 +1,42 @@
+import type { CompletedCallback } from '../sign-in/callback.ts'
+import { failSignIn } from './fail-sign-in.ts'
+import { askApp } from './on-success.ts'
+import { page } from './page.ts'
+import { redirect } from './redirect.ts'
+import type { Visit } from './visit.ts'
+
+/** A verified sign-in → the app's word → a session, and only then its cookie. */
+export async function completeSignIn(visit: Visit, outcome: CompletedCallback): Promise<Response> {
+  const { session, claims, sealed, setCookies, returnPathname } = outcome
+  const verdict = await askApp(visit, outcome)
+  if (verdict.status === 'refused') {
+    const answer = await failSignIn(visit, verdict.error, { setCookies, returnPathname })
+    return verdict.response ?? answer
+  }
+  const context = await visit.contextUnrefreshed()
+  await context.signIn({ status: 'signed-in', session, claims, sealed })
+  context.addCookies(setCookies)
+  visit.instance.emit({ code: 'sign_in.succeeded', sessionId: claims.sid })
+  if (verdict.status === 'answered') return verdict.response
+  const response = landing(visit, verdict.returnPathname)
+  for (const [name, value] of new Headers(verdict.headers)) {
+    if (name === 'set-cookie') response.headers.append(name, value)
+    else response.headers.set(name, value)
+  }
+  return response
+}
+
+/**
+ * 303 to the return path. A `Strict` cookie stays home on a redirect that another site began, so there a page of ours
+ * begins it (design rule 8).
+ */
+function landing({ instance }: Visit, path: string): Response {
+  if (instance.config.cookieSameSite !== 'strict') return redirect(303, path)
+  return page({
+    status: 200,
+    title: 'You are signed in',
+    message: 'Taking you back now.',
+    next: path,
+    actions: [{ label: 'Continue', href: path }],
+  })
+}

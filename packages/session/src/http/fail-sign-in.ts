@@ -1,0 +1,30 @@
+import { AuthKitError } from '../model/errors.ts'
+import { problemOf } from './problem-of.ts'
+import { refuse } from './refuse.ts'
+import type { Visit } from './visit.ts'
+
+export interface FailOptions {
+  setCookies?: readonly string[]
+  returnPathname?: string
+  /** Whether the event has been raised where the error was made. */
+  isReported?: boolean
+}
+
+/** A sign-in that failed: the app's answer where it has one, else ours. The session that was there before stays untouched. */
+export async function failSignIn(
+  visit: Visit,
+  error: AuthKitError,
+  { setCookies = [], returnPathname = '/', isReported = false }: FailOptions = {},
+): Promise<Response> {
+  const { instance, options, request } = visit
+  if (!isReported) instance.emit({ code: 'sign_in.failed', error: error.code, detail: error.message })
+  const context = await visit.contextUnrefreshed()
+  context.addCookies(setCookies)
+  const answer = await options.onError?.({ error, request })
+  if (answer instanceof Response) return answer
+  const { retryAfter } = error.data
+  return refuse(visit, problemOf(error), {
+    returnPathname,
+    retryAfter: typeof retryAfter === 'number' ? retryAfter : null,
+  })
+}

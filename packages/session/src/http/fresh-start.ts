@@ -1,0 +1,35 @@
+import { AuthKitError } from '../model/errors.ts'
+import { createAuthorization } from '../sign-in/authorization.ts'
+import { hasRestarted } from '../sign-in/flow-cookie.ts'
+import type { FlowState } from '../sign-in/state.ts'
+import { failSignIn } from './fail-sign-in.ts'
+import { redirect } from './redirect.ts'
+import { refuse } from './refuse.ts'
+import type { Visit } from './visit.ts'
+
+/**
+ * Begins a sign-in anew that this app did not start or cannot finish: impersonation from the dashboard, a bookmarked
+ * callback, a lost cookie. Once: the count travels in `state`, for a browser that keeps no cookie, and in the flow's
+ * cookie, for a provider that gives no `state` back (security bar P12).
+ */
+export async function freshStart(
+  visit: Visit,
+  state: FlowState | null,
+  { error, setCookies }: { error: AuthKitError; setCookies: readonly string[] },
+): Promise<Response> {
+  const { instance, origin, cookieHeader } = visit
+  const returnPathname = state?.returnPathname ?? '/'
+  const isSecond = state === null ? await hasRestarted(instance.config, origin, cookieHeader) : state.restarts > 0
+  if (isSecond) return failSignIn(visit, error, { setCookies, returnPathname })
+  if (!visit.isNavigation) return refuse(visit, 'ERR_FLOW_MISSING')
+  const options = {
+    ...state?.ask,
+    returnPathname,
+    ...(state?.custom && { state: state.custom }),
+    ...(state?.maxAge !== undefined && { maxAge: state.maxAge }),
+  }
+  const authorization = await createAuthorization(instance, { origin, cookieHeader, options, restarts: 1 })
+  const context = await visit.contextUnrefreshed()
+  context.addCookies([...setCookies, ...authorization.setCookies])
+  return redirect(302, authorization.url)
+}

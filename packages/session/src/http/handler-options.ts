@@ -1,0 +1,64 @@
+import type { AuthKitError } from '../model/errors.ts'
+import type { Impersonator, User } from '../model/session.ts'
+
+/** A finished sign-in, verified and not yet saved. */
+export interface OnSuccessData {
+  user: User
+  organizationId: string | undefined
+  accessToken: string
+  refreshToken: string
+  authenticationMethod: string | undefined
+  impersonator: Impersonator | undefined
+  /** The upstream identity provider's own tokens, where the sign-in gave some. Not kept. */
+  oauthTokens: unknown
+  /** The app's own, as it was given to the URL. */
+  state: string | undefined
+  returnPathname: string
+  request: Request
+}
+
+export interface OnSuccessResult {
+  /** Another page to go to: a path of this app. */
+  returnPathname?: string
+  /** Added to the redirect, each `Set-Cookie` as its own. */
+  headers?: HeadersInit
+}
+
+export interface OnErrorData {
+  /** Match on `error.code`. */
+  error: AuthKitError
+  request: Request
+}
+
+export interface ErrorPageAction {
+  label: string
+  /** A path of this app, or empty: this page again. */
+  href: string
+}
+
+export interface ErrorPageData {
+  /** Stable. An error's code, or the provider's own where it is a known one. */
+  code: string
+  status: number
+  title: string
+  message: string
+  actions: readonly ErrorPageAction[]
+  request: Request
+}
+
+export interface AuthHandlerOptions {
+  /** Where the routes are served. The configured `basePath` (`/auth`) by default. */
+  basePath?: string
+  /** After verification, before any cookie leaves. A throw, or a `Response` of 400 or more, means no session. */
+  onSuccess?: (data: OnSuccessData) => OnSuccessResult | Response | void | Promise<OnSuccessResult | Response | void>
+  /** A sign-in that failed. What it returns is the answer, instead of our page. */
+  onError?: (data: OnErrorData) => Response | void | Promise<Response | void>
+  /** Makes our pages the app's: a `Response`, or HTML. */
+  errorPage?: (data: ErrorPageData) => Response | string | void | Promise<Response | string | void>
+  /** Whether `POST token` gives the browser an access token. */
+  accessToken?: boolean
+  /** Absolute URLs, compared exactly, that a sign-out may return to beside the app's own paths. */
+  signOutReturnTo?: readonly string[]
+  /** Names of claims that `GET session` may show. */
+  publicClaims?: readonly string[]
+}

@@ -1,0 +1,88 @@
+import type { ResolvedConfig } from '../config/configuration.ts'
+import { AuthKitError } from '../model/errors.ts'
+import type { AuthContext } from '../service/auth-context.ts'
+import { AuthService } from '../service/auth-service.ts'
+import type { AuthHandlerOptions } from './handler-options.ts'
+import { isPrefetch } from './navigation.ts'
+import { isSameOrigin } from './origin-check.ts'
+import { refuse } from './refuse.ts'
+import { ROUTES, type Route } from './routes.ts'
+import { openVisit, type Visit } from './visit.ts'
+
+export type { AuthHandlerOptions, ErrorPageData, OnErrorData, OnSuccessData } from './handler-options.ts'
+
+/** Serves the sign-in surface, or gives null where the request is none of its routes. */
+export type AuthHandler = (request: Request, context?: AuthContext) => Promise<Response | null>
+
+/** What a callback, or a start through the callback's path, always brings. */
+const CALLBACK_PARAMETERS = ['code', 'state', 'error', 'start']
+
+/**
+ * The HTTP surface of a service: sign-in, callback, sign-out, session, refresh, switch-organization and token under
+ * `basePath`, and the callback at the redirect URI's path. Given a context it records its cookies there, and the caller
+ * finalizes. Throws `ERR_OPTION_INVALID` for a `basePath` that is none.
+ */
+export function createAuthHandler<TResponse>(
+  service: AuthService<Request, TResponse>,
+  options: AuthHandlerOptions = {},
+): AuthHandler {
+  mustBePath(options.basePath)
+  service.mountedAt(options.basePath)
+  return async (request, context) => {
+    const route = routeOf(AuthService.partsOf(service).instance.config, new URL(request.url))
+    if (route === null) return null
+    const visit = openVisit(service, options, request, context)
+    return visit.finish(await answer(visit, route))
+  }
+}
+
+async function answer(visit: Visit, route: Route): Promise<Response> {
+  const { request, instance, url } = visit
+  switch (request.method) {
+    case 'GET':
+      if (route.GET === undefined) return notAllowed(visit, route)
+      return isPrefetch(request) ? refuse(visit, 'navigation_required') : route.GET(visit)
+    case 'HEAD':
+      // A GET without its effects (RFC 9110 section 9.3.2): link checkers and previews send it.
+      if (route.GET === undefined) return notAllowed(visit, route)
+      return withoutBody(route.starts ? await refuse(visit, 'navigation_required') : new Response())
+    case 'POST':
+      if (route.POST === undefined) return notAllowed(visit, route)
+      if (isSameOrigin(instance.config, request)) return route.POST(visit)
+      instance.emit({ code: 'origin.denied', path: url.pathname })
+      return refuse(visit, 'cross_site')
+    default:
+      return notAllowed(visit, route)
+  }
+}
+
+function notAllowed(visit: Visit, { GET, POST }: Route): Promise<Response> {
+  const allow = [...(GET ? ['GET', 'HEAD'] : []), ...(POST ? ['POST'] : [])].join(', ')
+  return refuse(visit, 'method_not_allowed', { headers: { allow } })
+}
+
+const withoutBody = ({ status, headers }: Response): Response => new Response(null, { status, headers })
+
+/** The route at this address. A redirect URI outside `basePath` may be a page of the app's as well, so it is ours only with a callback's parameters. */
+function routeOf({ basePath, redirectUri }: ResolvedConfig, { pathname, searchParams }: URL): Route | null {
+  const path = bare(pathname)
+  if (path.startsWith(`${basePath}/`)) {
+    const route = ROUTES.get(path.slice(basePath.length + 1))
+    if (route !== undefined) return route
+  }
+  const isCallback = path === bare(new URL(redirectUri).pathname)
+  return isCallback && CALLBACK_PARAMETERS.some((name) => searchParams.has(name))
+    ? (ROUTES.get('callback') ?? null)
+    : null
+}
+
+const bare = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path)
+
+function mustBePath(basePath: string | undefined): void {
+  if (basePath === undefined || /^(?:\/[\w.~-]+)+$/.test(basePath)) return
+  throw new AuthKitError(
+    'ERR_OPTION_INVALID',
+    '`basePath` must start with a slash and end without one, as in "/auth".',
+    { data: { option: 'basePath' } },
+  )
+}

@@ -1,0 +1,61 @@
+import { startUrl, type StartKind } from '../sign-in/start-url.ts'
+import { json } from './json.ts'
+import { page } from './page.ts'
+import { PROBLEMS, type Problem, type ProblemAction, type ProblemCode } from './problem.ts'
+import type { ErrorPageAction } from './handler-options.ts'
+import type { Visit } from './visit.ts'
+
+/** Seconds to wait where the provider named none. */
+export const RETRY_SECONDS = 5
+
+export interface RefuseOptions {
+  headers?: Record<string, string>
+  /** Where the page's sign-in comes back to. */
+  returnPathname?: string
+  /** Seconds, for a 503. */
+  retryAfter?: number | null
+}
+
+/** Says no: a page to a person, the app's own where it has one, and JSON to everything else. */
+export async function refuse(visit: Visit, code: ProblemCode, options: RefuseOptions = {}): Promise<Response> {
+  const problem: Problem = PROBLEMS[code]
+  const headers = { ...retryHeader(problem, options), ...options.headers }
+  if (!visit.isNavigation) return json(problem.status, { error: code, message: problem.message }, headers)
+  const { status, title, message, causes = [] } = problem
+  const actions = await Promise.all(problem.actions.map((action) => linkTo(visit, action, options.returnPathname)))
+  const text = [message, ...causes].join(' ')
+  const custom = await visit.options.errorPage?.({
+    code,
+    status,
+    title,
+    message: text,
+    actions,
+    request: visit.request,
+  })
+  if (custom instanceof Response) return custom
+  if (custom === undefined) return page({ status, title, message, causes, actions, headers })
+  return new Response(custom, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'x-content-type-options': 'nosniff', ...headers },
+  })
+}
+
+const retryHeader = ({ status }: Problem, { retryAfter }: RefuseOptions): Record<string, string> =>
+  status === 503 ? { 'retry-after': String(retryAfter ?? RETRY_SECONDS) } : {}
+
+async function linkTo(visit: Visit, action: ProblemAction, returnPathname = '/'): Promise<ErrorPageAction> {
+  const { config } = visit.instance
+  const signIn = (prompt?: string): Promise<string> =>
+    startUrl(config, true, 'sign-in' satisfies StartKind, { returnPathname, ...(prompt && { prompt }) })
+  switch (action) {
+    case 'sign-in':
+      return { label: 'Sign in again', href: await signIn() }
+    case 'sign-in-anew':
+      return { label: 'Sign in again', href: await signIn('login') }
+    case 'reload':
+      // Empty is this very address: nothing of it is written into the page.
+      return { label: 'Try again', href: '' }
+    case 'home':
+      return { label: 'Go to the start page', href: '/' }
+  }
+}

@@ -1,0 +1,30 @@
+import { AuthKitError } from '../../model/errors.ts'
+import { createAuthorization } from '../../sign-in/authorization.ts'
+import { readStartParameters, type StartKind } from '../../sign-in/start-url.ts'
+import { failSignIn } from '../fail-sign-in.ts'
+import { redirect } from '../redirect.ts'
+import { refuse } from '../refuse.ts'
+import type { Visit } from '../visit.ts'
+
+/** `GET sign-in`, `sign-up`: a navigation, and nothing else, starts a flow (design rule 9). */
+export async function signIn(visit: Visit, kind: StartKind): Promise<Response> {
+  if (!visit.isNavigation) return refuse(visit, 'navigation_required')
+  const { instance, origin, cookieHeader, url } = visit
+  const options = await readStartParameters(instance.config, url)
+  const context = await visit.context()
+  const { auth } = context
+  // Nobody said that this session is over. Only who asks for a new one, knowing that, gets one.
+  if (auth.status === 'unavailable' && options.prompt !== 'login') {
+    const { returnPathname = '/' } = options
+    return refuse(visit, 'session_unavailable', { returnPathname, retryAfter: auth.retryAfter })
+  }
+  try {
+    const request = { origin, cookieHeader, options: { ...options, screenHint: kind } }
+    const authorization = await createAuthorization(instance, request)
+    context.addCookies(authorization.setCookies)
+    return redirect(302, authorization.url)
+  } catch (error) {
+    if (!(error instanceof AuthKitError)) throw error
+    return failSignIn(visit, error)
+  }
+}

@@ -1,0 +1,41 @@
+import { isOwnOrigin } from '../../config/origin.ts'
+import { returnPath } from '../../sign-in/return-path.ts'
+import { json } from '../json.ts'
+import { page } from '../page.ts'
+import { readFields } from '../read-fields.ts'
+import { redirect } from '../redirect.ts'
+import { refuse } from '../refuse.ts'
+import type { Visit } from '../visit.ts'
+
+/** `GET sign-out`: one button. It changes nothing, because links are fetched by more than people (monoweb issue 2048). */
+export async function signOutPage(visit: Visit): Promise<Response> {
+  if (!visit.isNavigation) return refuse(visit, 'method_not_allowed', { headers: { allow: 'POST' } })
+  const returnTo = allowedReturnTo(visit, visit.url.searchParams.get('returnTo'))
+  return page({
+    status: 200,
+    title: 'Sign out?',
+    message: 'You will be signed out of this app in this browser.',
+    form: {
+      action: `${visit.instance.config.basePath}/sign-out`,
+      label: 'Sign out',
+      fields: returnTo === undefined ? {} : { returnTo },
+    },
+    actions: [],
+  })
+}
+
+/** `POST sign-out`: always ends the session here, whatever state it is in (security bar S2). */
+export async function signOut(visit: Visit): Promise<Response> {
+  const { returnTo: asked } = await readFields(visit.request)
+  const returnTo = allowedReturnTo(visit, asked)
+  const context = await visit.contextUnrefreshed()
+  const { url } = await context.signOut(returnTo === undefined ? {} : { returnTo })
+  return visit.isNavigation ? redirect(303, url) : json(200, { url })
+}
+
+/** A path of this app, or a URL that the app listed, compared exactly (security bar R4). Anything else is not where a sign-out leads. */
+function allowedReturnTo({ options, instance }: Visit, asked: string | null | undefined): string | undefined {
+  if (asked === null || asked === undefined) return undefined
+  if (options.signOutReturnTo?.includes(asked)) return asked
+  return returnPath(asked, { isOwn: (origin) => isOwnOrigin(instance.config, origin) })
+}

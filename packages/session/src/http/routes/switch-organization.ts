@@ -1,0 +1,42 @@
+import { returnPathFor } from '../../sign-in/return-path.ts'
+import { json } from '../json.ts'
+import { PROBLEMS } from '../problem.ts'
+import { readFields } from '../read-fields.ts'
+import { redirect } from '../redirect.ts'
+import { refuse } from '../refuse.ts'
+import { sessionJson } from '../session-json.ts'
+import type { Visit } from '../visit.ts'
+
+/** Characters: WorkOS' ids have about 30. */
+const LONGEST_ID = 255
+
+/** `POST switch-organization`: the session in another organization. No failure of it ends the session it started from. */
+export async function switchOrganization(visit: Visit): Promise<Response> {
+  const { organizationId = '', returnPathname } = await readFields(visit.request)
+  if (organizationId === '' || organizationId.length > LONGEST_ID) return refuse(visit, 'bad_request')
+  const back = returnPathFor(visit.instance.config, returnPathname)
+  const context = await visit.context()
+  const { auth } = context
+  if (auth.status === 'signed-out') return refuse(visit, 'unauthenticated', { returnPathname: back })
+  if (auth.status === 'unavailable')
+    return refuse(visit, 'session_unavailable', { returnPathname: back, retryAfter: auth.retryAfter })
+  const result = await context.switchOrganization(organizationId)
+  switch (result.status) {
+    case 'switched':
+      return visit.isNavigation ? redirect(303, back) : sessionJson(visit, result.auth)
+    case 'reauthenticate':
+      return visit.isNavigation
+        ? redirect(303, result.url)
+        : json(409, {
+            error: result.reason,
+            message: 'They must sign in again for this organization.',
+            url: result.url,
+          })
+    case 'denied':
+      return visit.isNavigation
+        ? refuse(visit, 'denied')
+        : json(403, { error: result.reason, message: PROBLEMS.denied.message })
+    case 'unavailable':
+      return refuse(visit, 'unavailable', { retryAfter: result.retryAfter })
+  }
+}

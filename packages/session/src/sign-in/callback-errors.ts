@@ -1,0 +1,42 @@
+import { AuthKitError, OAuthStateMismatchError, PKCECookieMissingError } from '../model/errors.ts'
+import type { Refusal } from '../provider/provider.ts'
+
+/** Whether the same callback may succeed when it is asked again. */
+export const isTransient = ({ code }: AuthKitError): boolean =>
+  code === 'ERR_EXCHANGE_UNAVAILABLE' || code === 'ERR_KEYS_UNAVAILABLE'
+
+export function refused({ kind, reason, retryAfter, cause }: Refusal): AuthKitError {
+  const options = { cause, data: { reason, retryAfter } }
+  if (kind === 'transient')
+    return new AuthKitError(
+      'ERR_EXCHANGE_UNAVAILABLE',
+      `WorkOS did not answer the code exchange (${reason}). Load the callback again; the code has not been used.`,
+      options,
+    )
+  return new AuthKitError(
+    'ERR_EXCHANGE_REFUSED',
+    `WorkOS refused the code exchange (${reason}). Start a new sign-in; if every one fails, check the client id and the API key.`,
+    options,
+  )
+}
+
+export const keysUnavailable = (): AuthKitError =>
+  new AuthKitError(
+    'ERR_KEYS_UNAVAILABLE',
+    "WorkOS' signing keys could not be fetched, so no new token can be checked. Load the callback again.",
+  )
+
+export const stateMismatch = (): AuthKitError =>
+  new OAuthStateMismatchError(
+    'ERR_STATE_MISMATCH',
+    'The callback came without a `state` that this app sealed for this client id. Start a new sign-in.',
+  )
+
+export const flowExpired = (): AuthKitError =>
+  new PKCECookieMissingError('ERR_FLOW_EXPIRED', 'The sign-in was started more than ten minutes ago. Start a new one.')
+
+export const flowMissing = (): AuthKitError =>
+  new PKCECookieMissingError(
+    'ERR_FLOW_MISSING',
+    'This browser holds no cookie for the sign-in that came back: it was finished already, or started in another browser or on another host, or cookies are blocked. Start a new one.',
+  )
