@@ -1,1 +1,10 @@
-export {}
+export { createEmulator } from './create-emulator.ts'
+export type { Emulator, EmulatorEnv } from './emulator.ts'
+export { EmulatorError, type EmulatorErrorCode } from './emulator-error.ts'
+export type { EmulatorOptions } from './options.ts'
+export { readSeed } from './seed/read-seed.ts'
+export type { Seed, SeedMembership, SeedOrganization, SeedRole, SeedUser } from './seed/seed.ts'
+export type { Endpoint } from './server/endpoint.ts'
+export type { Fault } from './server/faults.ts'
+export type { JournalEntry } from './server/journal.ts'
+export type { AuthorizeOptions } from './sign-in/authorize.ts'

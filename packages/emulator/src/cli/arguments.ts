@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util'
+
+import { EmulatorError } from '../emulator-error.ts'
+import type { EmulatorOptions } from '../options.ts'
+
+export const USAGE = `Usage: latchkey-emulator [options]
+
+  --port NUMBER               the port on 127.0.0.1; 0, the default, finds a free one
+  --access-token-ttl SECONDS  life of an access token; 300 by default
+  --seed FILE                 users, organizations and memberships, in YAML or JSON
+  --issuer ISSUER             environment (default), api, or a URL
+  --strict                    no replay window for refresh tokens
+  --json                      print { url, env } on one line when ready
+  --help
+`
+
+export interface Arguments {
+  readonly options: EmulatorOptions
+  readonly seed: string | undefined
+  readonly json: boolean
+  readonly help: boolean
+}
+
+/** Throws `ERR_OPTION_INVALID` for a flag that is not there, lacks its value or is not a number. */
+export function parseArguments(args: readonly string[]): Arguments {
+  const flags = parse([...args])
+  const { port, issuer, strict = false, 'access-token-ttl': accessTokenTtl } = flags
+  return {
+    options: {
+      strict,
+      ...(port !== undefined && { port: whole('--port', port) }),
+      ...(accessTokenTtl !== undefined && { accessTokenTtl: whole('--access-token-ttl', accessTokenTtl) }),
+      ...(issuer !== undefined && { issuer }),
+    },
+    seed: flags.seed,
+    json: flags.json ?? false,
+    help: flags.help ?? false,
+  }
+}
+
+interface Flags {
+  port?: string
+  'access-token-ttl'?: string
+  seed?: string
+  issuer?: string
+  strict?: boolean
+  json?: boolean
+  help?: boolean
+}
+
+function parse(args: string[]): Flags {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
+  const options = {
+    port: text,
+    'access-token-ttl': text,
+    seed: text,
+    issuer: text,
+    strict: flag,
+    json: flag,
+    help: flag,
+  }
+  try {
+    return parseArgs({ args, options }).values
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new EmulatorError('ERR_OPTION_INVALID', `${reason}\n\n${USAGE}`, { cause })
+  }
+}
+
+function whole(name: string, value: string): number {
+  if (/^\d+$/.test(value)) return Number(value)
+  throw new EmulatorError('ERR_OPTION_INVALID', `${name} is a whole number, not "${value}".`)
+}

@@ -1,0 +1,39 @@
+import type { Endpoint } from './server/endpoint.ts'
+import type { Fault } from './server/faults.ts'
+import type { JournalEntry } from './server/journal.ts'
+import type { AuthorizeOptions } from './sign-in/authorize.ts'
+
+/** The `WORKOS_*` variables an app needs, all but the redirect URI. */
+export type EmulatorEnv = {
+  readonly WORKOS_CLIENT_ID: string
+  readonly WORKOS_API_KEY: string
+  /** Random at each start: sessions sealed with it do not outlive the emulator. */
+  readonly WORKOS_COOKIE_PASSWORD: string
+  readonly WORKOS_API_HOSTNAME: string
+  readonly WORKOS_API_PORT: string
+  readonly WORKOS_API_HTTPS: 'false'
+  /** Only where `issuer` is a URL: an app cannot tell that one from the rest. */
+  readonly WORKOS_ISSUER?: string
+}
+
+export interface Emulator {
+  /** `http://127.0.0.1:<port>`; `http://localhost:<port>` reaches it too. */
+  readonly url: string
+  readonly clientId: string
+  readonly apiKey: string
+  readonly env: EmulatorEnv
+  /** Signs somebody in as on the page and gives the callback URL. Rejects with `ERR_AUTHORIZE_FAILED`. */
+  authorize(authorizationUrl: string, options: AuthorizeOptions): Promise<string>
+  /** Moves its clock, on which codes, tokens, sessions and the replay window expire. */
+  advance(seconds: number): void
+  /** Makes the next requests to an endpoint fail. Throws `ERR_FAULT_INVALID`. */
+  fail(endpoint: Endpoint, fault: Fault): void
+  /** Signs with a new key from now on; the old one stays published unless `overlap` is false. */
+  rotateKeys(options?: { readonly overlap?: boolean }): Promise<void>
+  /** The newest 10,000 requests, oldest first. */
+  readonly requests: readonly JournalEntry[]
+  /** Back to the seed, the real time, no faults and an empty journal; ids of the seed and signing keys stay. */
+  reset(): Promise<void>
+  /** Ends every connection, hanging ones too. */
+  close(): Promise<void>
+}

@@ -1,0 +1,61 @@
+import { createHash, generateKeyPair, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
+
+import { selfSignedCertificate } from './certificate.ts'
+
+const generate = promisify(generateKeyPair)
+
+export interface PublicJwk {
+  readonly alg: 'RS256'
+  readonly kty: 'RSA'
+  readonly use: 'sig'
+  readonly kid: string
+  readonly n: string
+  readonly e: string
+  readonly x5c: readonly [string]
+  readonly 'x5t#S256': string
+}
+
+export interface SigningKey {
+  readonly privateKey: KeyObject
+  readonly jwk: PublicJwk
+}
+
+async function createSigningKey(): Promise<SigningKey> {
+  const { publicKey, privateKey } = await generate('rsa', { modulusLength: 2048 })
+  const { n = '', e = '' } = publicKey.export({ format: 'jwk' })
+  const certificate = selfSignedCertificate(publicKey, privateKey)
+  const thumbprint = createHash('sha256').update(certificate).digest('base64url')
+  const kid = `emulator_${thumbprint.slice(0, 16)}`
+  const x5c: [string] = [certificate.toString('base64')]
+  return { privateKey, jwk: { alg: 'RS256', kty: 'RSA', use: 'sig', kid, n, e, x5c, 'x5t#S256': thumbprint } }
+}
+
+/** The signing key, and the older ones still published after it. */
+export class KeyRing {
+  #current: SigningKey
+  #previous: readonly SigningKey[] = []
+
+  private constructor(current: SigningKey) {
+    this.#current = current
+  }
+
+  static async create(): Promise<KeyRing> {
+    return new KeyRing(await createSigningKey())
+  }
+
+  get current(): SigningKey {
+    return this.#current
+  }
+
+  published(): readonly PublicJwk[] {
+    return [this.#current, ...this.#previous].map(({ jwk }) => jwk)
+  }
+
+  /** With `overlap` the key set goes on listing the older keys; without it, their tokens no longer verify. */
+  async rotate(overlap: boolean): Promise<void> {
+    const next = await createSigningKey()
+    this.#previous = overlap ? [this.#current, ...this.#previous] : []
+    this.#current = next
+  }
+}

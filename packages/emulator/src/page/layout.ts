@@ -1,0 +1,29 @@
+import { html } from 'hono/html'
+
+import { STYLE } from './style.ts'
+
+export type Markup = ReturnType<typeof html>
+
+/** A whole page: fixed frame, the emulator's banner, no script. */
+export function layout(title: string, main: Markup): Markup {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · Latchkey emulator</title>
+        ${STYLE}
+      </head>
+      <body>
+        <aside aria-label="About this page" class="banner">
+          <strong>Emulator.</strong> This is not WorkOS: accounts here are made up, and no password is asked.
+        </aside>
+        <main>${main}</main>
+      </body>
+    </html>`
+}
+
+export function alert(message: string | undefined): Markup | '' {
+  return message ? html`<p role="alert" class="alert">${message}</p>` : ''
+}

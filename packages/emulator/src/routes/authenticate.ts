@@ -1,0 +1,38 @@
+import type { Environment } from '../environment.ts'
+import { exchangeCode } from '../grants/authorization-code.ts'
+import { refresh } from '../grants/refresh-token.ts'
+import { oauthError } from '../server/api-error.ts'
+import type { App } from '../server/context.ts'
+import { readBody, stringField, type Body } from '../server/read-body.ts'
+
+/** The token endpoint. Public: it authenticates by its body (contract, section 1.1). */
+export function authenticateRoutes(app: App, environment: Environment): void {
+  app.post('/user_management/authenticate', async (c) => {
+    const body = await readBody(c.req)
+    const grantType = stringField(body, 'grant_type')
+    const organizationId = stringField(body, 'organization_id')
+    if (grantType) c.var.entry.grantType = grantType
+    if (organizationId) c.var.entry.organizationId = organizationId
+    checkClient(environment, body)
+    const answer = await grant(environment, grantType, body)
+    return c.body(answer, 200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  })
+}
+
+function checkClient({ clientId, apiKey }: Environment, body: Body): void {
+  const secret = stringField(body, 'client_secret')
+  if (!stringField(body, 'client_id')) throw oauthError('invalid_request', 'Missing required parameter: client_id.')
+  if (body['client_id'] !== clientId) throw oauthError('invalid_client', 'Invalid client ID.')
+  if (secret !== undefined && secret !== apiKey) throw oauthError('invalid_client', 'Invalid client secret.')
+}
+
+function grant(environment: Environment, grantType: string | undefined, body: Body): Promise<string> {
+  switch (grantType) {
+    case 'authorization_code':
+      return exchangeCode(environment, body)
+    case 'refresh_token':
+      return refresh(environment, body)
+    default:
+      throw oauthError('invalid_request', `The grant type '${grantType ?? ''}' is not served by the emulator.`)
+  }
+}

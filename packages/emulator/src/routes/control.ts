@@ -1,0 +1,54 @@
+import type { Environment } from '../environment.ts'
+import { messageError } from '../server/api-error.ts'
+import type { App } from '../server/context.ts'
+import type { Endpoint } from '../server/endpoint.ts'
+import type { Fault } from '../server/faults.ts'
+import { readBody, requiredField, stringField } from '../server/read-body.ts'
+import type { AuthorizeOptions } from '../sign-in/authorize.ts'
+
+/** What can be done to an emulator beside calling its endpoints. */
+export interface Controls {
+  authorize(authorizationUrl: string, options: AuthorizeOptions): Promise<string>
+  reset(): void
+}
+
+/** The programmatic face over HTTP, for tests in another process; arguments and results are its own, as JSON. */
+export function controlRoutes(app: App, { clock, faults, journal, keys }: Environment, controls: Controls): void {
+  app.post('/_emulator/authorize', async (c) => {
+    const body = await readBody(c.req)
+    const organization = stringField(body, 'organization')
+    const impersonator = body['impersonator'] as AuthorizeOptions['impersonator']
+    const callback = await controls.authorize(requiredField(body, 'url'), {
+      email: requiredField(body, 'email'),
+      ...(organization !== undefined && { organization }),
+      ...(impersonator && { impersonator }),
+    })
+    return c.json({ callback })
+  })
+
+  app.post('/_emulator/advance', async (c) => {
+    const { seconds } = await readBody(c.req)
+    if (typeof seconds !== 'number' || !Number.isFinite(seconds)) throw messageError(422, 'seconds must be a number.')
+    clock.advance(seconds)
+    return c.json({ now: clock.iso() })
+  })
+
+  app.post('/_emulator/fail', async (c) => {
+    const { endpoint, ...fault } = await readBody(c.req)
+    faults.add(endpoint as Endpoint, fault as Fault)
+    return c.json({})
+  })
+
+  app.post('/_emulator/rotate-keys', async (c) => {
+    const { overlap } = await readBody(c.req)
+    await keys.rotate(overlap !== false)
+    return c.json({ kid: keys.current.jwk.kid })
+  })
+
+  app.post('/_emulator/reset', (c) => {
+    controls.reset()
+    return c.json({})
+  })
+
+  app.get('/_emulator/requests', (c) => c.json(journal.list()))
+}

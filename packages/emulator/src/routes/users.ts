@@ -1,0 +1,91 @@
+import type { Environment } from '../environment.ts'
+import { ApiError, codedError, notFound } from '../server/api-error.ts'
+import type { App } from '../server/context.ts'
+import { paginate } from '../server/list-query.ts'
+import { presentUser } from '../server/present.ts'
+import { mergeMetadata, nullableField, readBody, requiredField, stringField, type Body } from '../server/read-body.ts'
+import { createUser } from '../store/create.ts'
+import { findMembership, findUserByEmail } from '../store/find.ts'
+import { removeUser } from '../store/remove.ts'
+import type { User } from '../store/entities.ts'
+import type { Store } from '../store/store.ts'
+
+const PATH = '/user_management/users'
+
+export function userRoutes(app: App, { store, clock }: Environment): void {
+  app.get(PATH, (c) => {
+    const { email, organization_id: organizationId } = c.req.query()
+    const matching = [...store.users.values()]
+      .filter((user) => !email || user.email.toLowerCase() === email.toLowerCase())
+      .filter((user) => !organizationId || findMembership(store, user.id, organizationId))
+    return c.json(paginate(c.req, matching, presentUser))
+  })
+
+  app.post(PATH, async (c) => {
+    const body = await readBody(c.req)
+    const email = requiredField(body, 'email')
+    if (findUserByEmail(store, email)) throw emailTaken()
+    return c.json(presentUser(createUser(store, clock, { email, ...profile(body) })), 201)
+  })
+
+  app.get(`${PATH}/external_id/:externalId`, (c) => {
+    const externalId = c.req.param('externalId')
+    const user = [...store.users.values()].find((candidate) => candidate.externalId === externalId)
+    if (!user) throw notFound('User', externalId)
+    return c.json(presentUser(user))
+  })
+
+  app.get(`${PATH}/:id`, (c) => c.json(presentUser(userOf(store, c.req.param('id')))))
+
+  app.put(`${PATH}/:id`, async (c) => {
+    const user = userOf(store, c.req.param('id'))
+    const body = await readBody(c.req)
+    changeEmail(store, user, stringField(body, 'email'))
+    Object.assign(user, profile(body, user), { updatedAt: clock.iso() })
+    return c.json(presentUser(user))
+  })
+
+  app.delete(`${PATH}/:id`, (c) => {
+    removeUser(store, clock, userOf(store, c.req.param('id')).id)
+    return c.body(null, 200)
+  })
+
+  // The emulator has no social accounts; the bare array is the contract's (section 1.3).
+  app.get(`${PATH}/:id/identities`, (c) => c.json(userOf(store, c.req.param('id')) && []))
+}
+
+function userOf(store: Store, id: string): User {
+  const user = store.users.get(id)
+  if (!user) throw notFound('User', id)
+  return user
+}
+
+/** The fields of a request that a user takes over; those not given are left out. */
+function profile(body: Body, current?: User): Partial<User> {
+  const given: { [Field in keyof User]?: User[Field] | undefined } = {
+    emailVerified: typeof body['email_verified'] === 'boolean' ? body['email_verified'] : undefined,
+    firstName: nullableField(body, 'first_name'),
+    lastName: nullableField(body, 'last_name'),
+    name: nullableField(body, 'name'),
+    externalId: nullableField(body, 'external_id'),
+    locale: nullableField(body, 'locale'),
+    metadata: mergeMetadata(current?.metadata ?? {}, body['metadata']),
+  }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+function changeEmail(store: Store, user: User, email: string | undefined): void {
+  if (email === undefined) return
+  const holder = findUserByEmail(store, email)
+  if (holder && holder !== user) throw codedError(400, 'email_not_available', 'This email is not available.')
+  user.email = email
+}
+
+/** Shape B of the contract, as observed of WorkOS (section 3.6). */
+function emailTaken(): ApiError {
+  return new ApiError(400, {
+    message: 'Could not create user.',
+    code: 'user_creation_error',
+    errors: [{ code: 'email_not_available', message: 'This email is not available.' }],
+  })
+}

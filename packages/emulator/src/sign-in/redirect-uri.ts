@@ -1,0 +1,17 @@
+import type { Environment } from '../environment.ts'
+import { isLoopback } from '../loopback.ts'
+
+/** Every http(s) URL of this machine may be returned to, and those that the seed lists. */
+export function isAllowedRedirect({ redirectUris }: Environment, uri: string): boolean {
+  if (redirectUris.includes(uri)) return true
+  if (!URL.canParse(uri)) return false
+  const { protocol, hostname } = new URL(uri)
+  return (protocol === 'http:' || protocol === 'https:') && isLoopback(hostname)
+}
+
+/** A callback URL with its parameters, keeping the redirect URI's own query; those without a value are left out. */
+export function callbackUrl(redirectUri: string, parameters: Readonly<Record<string, string | undefined>>): string {
+  const url = new URL(redirectUri)
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.set(name, value)
+  return url.href
+}
