@@ -1,0 +1,47 @@
+import type { Count } from './count.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * Reads the file a suite left: vitest's and Playwright's JSON reports, and our own `{ name, passed, failed }`.
+ * A report that is none of these counts as a failure: a suite must not vanish from the sum.
+ */
+export function parseCount(name: string, text: string): Count {
+  const report = parseObject(text)
+  if (report === null) return { name: `${name} (unreadable counts)`, passed: 0, failed: 1 }
+  return vitestCount(name, report) ?? playwrightCount(name, report) ?? ownCount(report) ?? parseCount(name, '')
+}
+
+function parseObject(text: string): Fields | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isFields(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+function vitestCount(name: string, { numPassedTests: passed, numFailedTests, success }: Fields): Count | null {
+  if (typeof passed !== 'number' || typeof numFailedTests !== 'number') return null
+  // A file that does not load has no failing test, and vitest still says `success: false`.
+  const failed = success === false ? Math.max(1, numFailedTests) : numFailedTests
+  return { name, passed, failed }
+}
+
+function playwrightCount(name: string, { stats, errors }: Fields): Count | null {
+  if (!isFields(stats)) return null
+  const { expected, unexpected, flaky } = stats
+  if (typeof expected !== 'number' || typeof unexpected !== 'number' || typeof flaky !== 'number') return null
+  // A test that needed a second try did not pass; an error outside of any test (a server that did not start) is one.
+  const outside = Array.isArray(errors) && unexpected === 0 ? errors.length : 0
+  return { name, passed: expected, failed: unexpected + flaky + outside }
+}
+
+function ownCount({ name, passed, failed }: Fields): Count | null {
+  if (typeof name !== 'string' || typeof passed !== 'number' || typeof failed !== 'number') return null
+  return { name, passed, failed }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,42 @@
+import { globSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { countTask, type TaskSummary } from '../counts/count-task.ts'
+import type { Count } from '../counts/count.ts'
+import { readCounts } from '../counts/read-counts.ts'
+import { root } from '../root.ts'
+import { runCommand } from './run-step.ts'
+
+const summaries = join(root, '.turbo', 'runs')
+
+/** Runs turbo tasks over the workspace; a failed one stops only what waits for it. Gives the counts of all of them. */
+export async function runTasks(tasks: readonly string[], env: NodeJS.ProcessEnv): Promise<Count[]> {
+  console.log(`\nlatchkey: ${tasks.join(', ')}`)
+  rmSync(summaries, { recursive: true, force: true })
+  // More than one task a core starves the browser, fewer leave it idle.
+  const concurrency = `--concurrency=${Math.max(2, availableParallelism())}`
+  const flags = ['--continue=dependencies-successful', '--summarize', '--output-logs=new-only', concurrency]
+  const exitCode = await runCommand('turbo', ['run', ...tasks, ...flags], env)
+  const counts = readSummaries().flatMap((task) => countTask(task, countsOf(task)))
+  const told = counts.some(({ failed }) => failed > 0)
+  if (counts.length > 0 && (exitCode === 0 || told)) return counts
+  return [...counts, { name: `turbo run ${tasks.join(' ')} (ended with ${exitCode})`, passed: 0, failed: 1 }]
+}
+
+function readSummaries(): TaskSummary[] {
+  return globSync('*.json', { cwd: summaries }).flatMap((name) => {
+    const { tasks }: { tasks: TaskSummary[] } = JSON.parse(readFileSync(join(summaries, name), 'utf8'))
+    return tasks
+  })
+}
+
+/** The suites of one directory leave files of their own names: `unit` for test, else the task's. */
+function countsOf({ task, directory }: TaskSummary): Count[] {
+  const processes = `${directory} process`
+  const browser = `${directory} e2e`
+  return readCounts(root, directory).filter(({ name }) => {
+    if (task === 'process') return name === processes
+    if (task === 'e2e') return name === browser
+    return task === 'test' && name !== processes && name !== browser
+  })
+}
