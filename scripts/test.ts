@@ -23,7 +23,8 @@ async function runEverything(): Promise<Count[]> {
 function report(counts: readonly Count[]): void {
   const sum = addCounts(counts)
   console.log('')
-  for (const { name, passed, failed } of counts) console.log(`${failed > 0 ? 'FAIL' : ' ok '} ${name}: ${passed} passed, ${failed} failed`)
+  for (const { name, passed, failed } of counts)
+    console.log(`${failed > 0 ? 'FAIL' : ' ok '} ${name}: ${passed} passed, ${failed} failed`)
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`)
   process.exitCode = sum.failed > 0 ? 1 : 0
 }

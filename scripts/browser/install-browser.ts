@@ -40,7 +40,10 @@ function installWithPlaywright(): string | null {
   if (present !== null) return present
 
   console.log('latchkey: downloading Chromium with Playwright')
-  spawnSync('pnpm', ['exec', 'playwright', 'install', 'chromium'], { cwd: suite, stdio: ['ignore', 'inherit', 'inherit'] })
+  spawnSync('pnpm', ['exec', 'playwright', 'install', 'chromium'], {
+    cwd: suite,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   return downloadedBrowser(suite)
 }
 

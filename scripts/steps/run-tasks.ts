@@ -30,13 +30,10 @@ function readSummaries(): TaskSummary[] {
   })
 }
 
-/** The suites of one directory leave files of their own names: `unit` for test, else the task's. */
+/** Suites of one directory share its `.results`: `process.json`, `e2e.json`, and any other name for `test`. */
 function countsOf({ task, directory }: TaskSummary): Count[] {
-  const processes = `${directory} process`
-  const browser = `${directory} e2e`
-  return readCounts(root, directory).filter(({ name }) => {
-    if (task === 'process') return name === processes
-    if (task === 'e2e') return name === browser
-    return task === 'test' && name !== processes && name !== browser
-  })
+  const named = [`${directory} process`, `${directory} e2e`]
+  return readCounts(root, directory).filter(({ name }) =>
+    task === 'test' ? !named.includes(name) : name === `${directory} ${task}`,
+  )
 }

@@ -16,6 +16,8 @@ export function toolchainEnvironment(root, env) {
     PATH: join(root, '.tools', 'node_modules', '.bin') + delimiter + env.PATH,
     // Packages that promise Node 20.19 are smoke-tested on the Node the reader has, not on the one we fetched.
     LATCHKEY_START_NODE: process.execPath,
+    // Servers end when the process that watches npm for them was killed and could not tell them.
+    LATCHKEY_SUPERVISOR: String(process.pid),
     TURBO_TELEMETRY_DISABLED: '1',
     DO_NOT_TRACK: '1',
   }
