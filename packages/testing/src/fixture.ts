@@ -1,0 +1,2 @@
+export { echo } from './fixture/echo.ts'
+export { runsOf } from './fixture/runs.ts'
