@@ -5,7 +5,7 @@ const { PORT = '3000' } = process.env
 
 if (process.env.WORKOS_CLIENT_ID === undefined) {
   const { createEmulator } = await import('@latchkey/emulator')
-  const { env, url } = await createEmulator({ port: 0, seed: (await import('./seed.mjs')).seed })
+  const { env, url } = await createEmulator()
   Object.assign(process.env, env, { WORKOS_REDIRECT_URI: `http://localhost:${PORT}/auth/callback` })
   console.log(`Emulating WorkOS at ${url}`)
 }

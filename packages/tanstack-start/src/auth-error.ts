@@ -8,6 +8,9 @@ const statusOf: Record<AuthErrorReason, 401 | 403 | 503> = {
   unavailable: 503,
 }
 
+/** Seconds to wait where the provider named none. */
+const RETRY_SECONDS = 5
+
 interface Refusal {
   /** Where signing in (again) starts, for a refusal that a sign-in would lift. */
   signInUrl?: string
@@ -34,7 +37,7 @@ export class AuthError extends Error {
     this.status = statusOf[code]
     this.detail = detail
     this.signInUrl = signInUrl
-    this.headers = typeof retryAfter === 'number' ? { 'Retry-After': String(retryAfter) } : {}
+    this.headers = code === 'unavailable' ? { 'Retry-After': String(retryAfter ?? RETRY_SECONDS) } : {}
   }
 }
 

@@ -16,9 +16,10 @@ const readAuth: OptionalFetcher<undefined, undefined, Promise<UserInfo | NoUserI
 )
 
 /** The session as the browser may know it: what `AuthKitProvider` takes as `initialAuth`, so that it asks for nothing on first paint. */
-export const getAuthAction: OptionalFetcher<undefined, undefined, Promise<ClientSession>> = createServerFn().handler(
-  async () => {
-    const { context, service, options } = requestState()
-    return toClientSession(context.auth, { now: service.now(), publicClaims: options.publicClaims ?? [] })
-  },
-)
+export const getAuthAction: OptionalFetcher<undefined, undefined, Promise<ClientSession>> = createServerFn({
+  // The claims are JSON by RFC 7519, and `unknown` to Start's check.
+  strict: { output: false },
+}).handler(async () => {
+  const { context, service, options } = requestState()
+  return toClientSession(context.auth, { now: service.now(), publicClaims: options.publicClaims ?? [] })
+})

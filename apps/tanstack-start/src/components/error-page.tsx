@@ -6,7 +6,7 @@ import { MessagePage } from './message-page.tsx'
 export function ErrorPage({ error }: { error: unknown }) {
   if (isAuthError(error) && error.code === 'forbidden')
     return (
-      <MessagePage code="403" title="This page is not for your role">
+      <MessagePage code="403" title="You cannot open this page">
         <p>{error.detail} Ask an administrator, or switch to another organization.</p>
         <p className="actions">
           <Link to="/account" className="button">

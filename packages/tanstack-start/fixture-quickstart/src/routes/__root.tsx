@@ -1,9 +1,9 @@
-import { AuthKitProvider } from '@latchkey/tanstack-start/client';
-import { Outlet, createRootRoute, HeadContent, Link, Scripts } from '@tanstack/react-router';
+import { AuthKitProvider } from '@latchkey/tanstack-start/client'
+import { Outlet, createRootRoute, HeadContent, Link, Scripts } from '@tanstack/react-router'
 
 export const Route = createRootRoute({
   component: RootComponent,
-});
+})
 
 function RootComponent() {
   return (
@@ -19,5 +19,5 @@ function RootComponent() {
         <Scripts />
       </body>
     </html>
-  );
+  )
 }

@@ -1,20 +1,20 @@
-import { createFileRoute } from '@tanstack/react-router';
-import { getAuth } from '@latchkey/tanstack-start';
+import { createFileRoute } from '@tanstack/react-router'
+import { getAuth } from '@latchkey/tanstack-start'
 
 export const Route = createFileRoute('/')({
   loader: async () => {
-    const { user } = await getAuth();
-    return { user };
+    const { user } = await getAuth()
+    return { user }
   },
   component: HomePage,
-});
+})
 
 function HomePage() {
-  const { user } = Route.useLoaderData();
+  const { user } = Route.useLoaderData()
 
   if (!user) {
-    return <a href="/api/auth/sign-in">Sign In with AuthKit</a>;
+    return <a href="/api/auth/sign-in">Sign In with AuthKit</a>
   }
 
-  return <div>Welcome, {user.firstName}!</div>;
+  return <div>Welcome, {user.firstName}!</div>
 }

@@ -1,5 +1,5 @@
-import { createFileRoute } from '@tanstack/react-router';
-import { handleCallbackRoute } from '@latchkey/tanstack-start';
+import { createFileRoute } from '@tanstack/react-router'
+import { handleCallbackRoute } from '@latchkey/tanstack-start'
 
 export const Route = createFileRoute('/api/auth/callback')({
   server: {
@@ -7,4 +7,4 @@ export const Route = createFileRoute('/api/auth/callback')({
       GET: handleCallbackRoute(),
     },
   },
-});
+})
