@@ -13,7 +13,7 @@ import { completeSignIn } from '../sign-in/complete-sign-in.ts'
 import { callbackUrl } from '../sign-in/redirect-uri.ts'
 import { createUser } from '../store/create.ts'
 import { findUserByEmail } from '../store/find.ts'
-import type { User } from '../store/entities.ts'
+import type { Organization, User } from '../store/entities.ts'
 
 const PATH = '/user_management/authorize'
 type Answer = Response | Promise<Response>
@@ -44,7 +44,7 @@ function withRequest(
     case 'returned':
       return c.redirect(checked.callback, 302)
     case 'shown':
-      return sendPage(c, noticePage('The app’s sign-in request is not valid', checked.message), 400)
+      return sendPage(c, noticePage('The app’s sign-in request is not valid', checked.message), 400, checked.message)
   }
 }
 
@@ -59,12 +59,12 @@ function answerForm(c: Context<AppEnv>, environment: Environment, request: Autho
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
     const message = 'Type an email address, such as ada@example.com.'
     const page = intent === 'sign-up' ? signUpPage(request, { message }) : signInPage(environment, request, message)
-    return sendPage(c, page, 422)
+    return sendPage(c, page, 422, message)
   }
   const user = findUserByEmail(environment.store, email) ?? (intent === 'sign-up' && signUp(environment, email, form))
   if (!user) {
     const message = 'Nobody has this email yet. Create an account for it, or go back and choose another.'
-    return sendPage(c, signUpPage(request, { email, message }), 422)
+    return sendPage(c, signUpPage(request, { email, message }), 422, message)
   }
   return proceed(c, environment, request, user, stringField(form, 'organization_id'))
 }
@@ -87,8 +87,12 @@ function proceed(
     case 'done':
       return c.redirect(step.callback, 303)
     case 'choose-organization':
-      return sendPage(c, organizationPage(user, step.organizations))
+      return sendPage(c, organizationPage(user, step.organizations), 200, choice(step.organizations))
     case 'refused':
-      return sendPage(c, signInPage(environment, request, step.message), 403)
+      return sendPage(c, signInPage(environment, request, step.message), 403, step.message)
   }
+}
+
+function choice(organizations: readonly Organization[]): string {
+  return `the person has several organizations; pass organization: one of ${organizations.map(({ name }) => name).join(', ')}`
 }

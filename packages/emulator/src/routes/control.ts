@@ -3,7 +3,7 @@ import { messageError } from '../server/api-error.ts'
 import type { App } from '../server/context.ts'
 import type { Endpoint } from '../server/endpoint.ts'
 import type { Fault } from '../server/faults.ts'
-import { readBody, requiredField, stringField } from '../server/read-body.ts'
+import { readBody, requiredField, stringField, type Body } from '../server/read-body.ts'
 import type { AuthorizeOptions } from '../sign-in/authorize.ts'
 
 /** What can be done to an emulator beside calling its endpoints. */
@@ -17,7 +17,7 @@ export function controlRoutes(app: App, { clock, faults, journal, keys }: Enviro
   app.post('/_emulator/authorize', async (c) => {
     const body = await readBody(c.req)
     const organization = stringField(body, 'organization')
-    const impersonator = body['impersonator'] as AuthorizeOptions['impersonator']
+    const impersonator = impersonatorOf(body)
     const callback = await controls.authorize(requiredField(body, 'url'), {
       email: requiredField(body, 'email'),
       ...(organization !== undefined && { organization }),
@@ -51,4 +51,12 @@ export function controlRoutes(app: App, { clock, faults, journal, keys }: Enviro
   })
 
   app.get('/_emulator/requests', (c) => c.json(journal.list()))
+}
+
+function impersonatorOf({ impersonator }: Body): AuthorizeOptions['impersonator'] {
+  if (impersonator === undefined) return undefined
+  if (typeof impersonator !== 'object' || impersonator === null)
+    throw messageError(422, 'impersonator must be an object.')
+  const given = { ...impersonator }
+  return { email: requiredField(given, 'email'), reason: stringField(given, 'reason') ?? null }
 }

@@ -52,13 +52,20 @@ export class Faults {
   }
 }
 
-function check(endpoint: unknown, { status, delayMs }: Fault, times: unknown): void {
+const FIELDS: readonly string[] = ['status', 'headers', 'body', 'delayMs', 'hang', 'reset', 'times']
+
+/** Faults come over HTTP too, where no compiler checked them; one that is ignored would make a test pass for nothing. */
+function check(endpoint: unknown, fault: Fault, times: unknown): void {
+  const { status, delayMs, reset } = fault
   if (!isEndpoint(endpoint)) refuse(`there is no endpoint "${String(endpoint)}"; use one of ${endpointNames()}`)
+  const unknown = Object.keys(fault).find((name) => !FIELDS.includes(name))
+  if (unknown !== undefined) refuse(`"${unknown}" is not known; known are ${FIELDS.join(', ')}`)
   if (times !== 'always' && !(Number.isInteger(times) && Number(times) >= 0)) refuse('times is a count or "always"')
   if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
     refuse('status is a whole number from 200 to 599')
   }
   if (delayMs !== undefined && !(delayMs >= 0)) refuse('delayMs is a number of milliseconds')
+  if (reset !== undefined && reset !== 'before' && reset !== 'after') refuse('reset is "before" or "after"')
 }
 
 function refuse(reason: string): never {

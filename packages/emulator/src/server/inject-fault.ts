@@ -41,7 +41,10 @@ function dropConnection(c: Context<AppEnv>): never {
 function wait(ms: number | null, c: Context<AppEnv>, closing: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = ms === null ? undefined : setTimeout(() => settle(resolve), ms)
-    const stop = (): void => settle(() => reject(new EmulatorError('ERR_CONNECTION_DROPPED', 'Nobody waits any more.')))
+    const stop = (): void => {
+      c.var.entry.dropped = true
+      settle(() => reject(new EmulatorError('ERR_CONNECTION_DROPPED', 'Nobody waits any more.')))
+    }
     const settle = (then: () => void): void => {
       clearTimeout(timer)
       closing.removeEventListener('abort', stop)

@@ -1,8 +1,10 @@
 import { EmulatorError } from '../emulator-error.ts'
 import type { Environment } from '../environment.ts'
+import { REASON_HEADER } from '../page/send-page.ts'
 import type { App } from '../server/context.ts'
 import { findOrganization, findUserByEmail } from '../store/find.ts'
 import type { Impersonator } from '../store/entities.ts'
+import { checkAuthorizationRequest } from './authorization-request.ts'
 import { impersonate } from './complete-sign-in.ts'
 
 export interface AuthorizeOptions {
@@ -26,15 +28,17 @@ export async function authorize(
   const organizationId = options.organization && organizationOf(environment, options.organization)
   if (options.impersonator) {
     if (!user) throw refusal(`nobody has the email ${options.email}, so there is nobody to impersonate`)
-    const redirectUri = url.searchParams.get('redirect_uri') ?? ''
-    return impersonate(environment, redirectUri, user, organizationId, options.impersonator)
+    const checked = checkAuthorizationRequest(environment, url.searchParams)
+    if (checked.status !== 'valid') throw refusal('the authorization URL is not one that the emulator accepts')
+    return impersonate(environment, checked.request.redirectUri, user, organizationId, options.impersonator)
   }
   const form = new URLSearchParams({ email: options.email, intent: user ? 'sign-in' : 'sign-up' })
   if (organizationId) form.set('organization_id', organizationId)
   const response = await app.request(`${environment.url}${url.pathname}${url.search}`, { method: 'POST', body: form })
   const location = response.headers.get('location')
   if (location) return location
-  throw refusal(explain(await response.text(), response.status))
+  const reason = response.headers.get(REASON_HEADER)
+  throw refusal(reason ? decodeURIComponent(reason) : `the sign-in page answered ${response.status}`)
 }
 
 function checkUrl(authorizationUrl: string): URL {
@@ -52,14 +56,6 @@ function organizationOf({ store }: Environment, nameOrId: string): string {
   if (organization) return organization.id
   const known = [...store.organizations.values()].map(({ name }) => name).join(', ')
   throw refusal(`there is no organization "${nameOrId}"; there are ${known}`)
-}
-
-/** What the page said: its alert, its error notice, or the choice it still asks for. */
-function explain(page: string, status: number): string {
-  const choices = [...page.matchAll(/name="organization_id"[^>]*><span><b>([^<]*)/g)].map(([, name]) => name)
-  if (choices.length > 0) return `the person has several organizations; pass organization: one of ${choices.join(', ')}`
-  const [, message] = page.match(/role="alert"[^>]*>([^<]*)/) ?? page.match(/<\/h1><p>([^<]*)/) ?? []
-  return message ?? `the sign-in page answered ${status}`
 }
 
 function refusal(reason: string): EmulatorError {
