@@ -9,10 +9,8 @@ import type { Visit } from './visit.ts'
 export async function completeSignIn(visit: Visit, outcome: CompletedCallback): Promise<Response> {
   const { session, claims, sealed, setCookies, returnPathname } = outcome
   const verdict = await askApp(visit, outcome)
-  if (verdict.status === 'refused') {
-    const answer = await failSignIn(visit, verdict.error, { setCookies, returnPathname })
-    return verdict.response ?? answer
-  }
+  if (verdict.status === 'refused')
+    return failSignIn(visit, verdict.error, { setCookies, returnPathname, answer: verdict.response })
   const context = await visit.contextUnrefreshed()
   await context.signIn({ status: 'signed-in', session, claims, sealed })
   context.addCookies(setCookies)

@@ -8,20 +8,22 @@ export interface FailOptions {
   returnPathname?: string
   /** Whether the event has been raised where the error was made. */
   isReported?: boolean
+  /** What the app has answered already. */
+  answer?: Response | null
 }
 
 /** A sign-in that failed: the app's answer where it has one, else ours. The session that was there before stays untouched. */
 export async function failSignIn(
   visit: Visit,
   error: AuthKitError,
-  { setCookies = [], returnPathname = '/', isReported = false }: FailOptions = {},
+  { setCookies = [], returnPathname = '/', isReported = false, answer = null }: FailOptions = {},
 ): Promise<Response> {
   const { instance, options, request } = visit
   if (!isReported) instance.emit({ code: 'sign_in.failed', error: error.code, detail: error.message })
   const context = await visit.contextUnrefreshed()
   context.addCookies(setCookies)
-  const answer = await options.onError?.({ error, request })
-  if (answer instanceof Response) return answer
+  const own = answer ?? (await options.onError?.({ error, request }))
+  if (own instanceof Response) return own
   const { retryAfter } = error.data
   return refuse(visit, problemOf(error), {
     returnPathname,

@@ -1,5 +1,5 @@
 /** What a page offers next. */
-export type ProblemAction = 'reload' | 'sign-in' | 'sign-in-anew' | 'home'
+export type ProblemAction = 'reload' | 'return' | 'sign-in' | 'sign-in-anew' | 'home'
 
 /** Why a request of ours is not served. All of it is fixed copy: nothing that a request says is said back (CVE-2021-32702). */
 export interface Problem {
@@ -83,13 +83,13 @@ export const PROBLEMS = {
     message: 'You are not a member of it, or it does not let you in. You are still signed in to the one you came from.',
     actions: ['home'],
   },
-  unavailable,
+  unavailable: { ...unavailable, actions: ['return', 'home'] },
   session_unavailable: {
     status: 503,
     title: 'Your session could not be checked',
     message:
       'The sign-in service did not answer. You have not been signed out: try again in a moment, or sign in again.',
-    actions: ['reload', 'sign-in-anew'],
+    actions: ['return', 'sign-in-anew'],
   },
   access_denied: {
     status: 403,

@@ -10,7 +10,7 @@ export const RETRY_SECONDS = 5
 
 export interface RefuseOptions {
   headers?: Record<string, string>
-  /** Where the page's sign-in comes back to. */
+  /** Where the page leads back to. */
   returnPathname?: string
   /** Seconds, for a 503. */
   retryAfter?: number | null
@@ -55,6 +55,8 @@ async function linkTo(visit: Visit, action: ProblemAction, returnPathname = '/')
     case 'reload':
       // Empty is this very address: nothing of it is written into the page.
       return { label: 'Try again', href: '' }
+    case 'return':
+      return { label: 'Try again', href: returnPathname }
     case 'home':
       return { label: 'Go to the start page', href: '/' }
   }

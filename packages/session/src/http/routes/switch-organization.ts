@@ -25,18 +25,20 @@ export async function switchOrganization(visit: Visit): Promise<Response> {
     case 'switched':
       return visit.isNavigation ? redirect(303, back) : sessionJson(visit, result.auth)
     case 'reauthenticate':
-      return visit.isNavigation
-        ? redirect(303, result.url)
-        : json(409, {
-            error: result.reason,
-            message: 'They must sign in again for this organization.',
-            url: result.url,
-          })
+      return mustSignIn(visit, result.reason, comingBack(result.url, back))
     case 'denied':
       return visit.isNavigation
         ? refuse(visit, 'denied')
         : json(403, { error: result.reason, message: PROBLEMS.denied.message })
     case 'unavailable':
-      return refuse(visit, 'unavailable', { retryAfter: result.retryAfter })
+      return refuse(visit, 'unavailable', { returnPathname: back, retryAfter: result.retryAfter })
   }
 }
+
+const mustSignIn = ({ isNavigation }: Visit, error: string, url: string): Response =>
+  isNavigation
+    ? redirect(303, url)
+    : json(409, { error, message: 'This organization asks for a new sign-in. Open the URL.', url })
+
+const comingBack = (url: string, returnPathname: string): string =>
+  `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams({ returnPathname })}`

@@ -8,7 +8,11 @@ export async function token(visit: Visit): Promise<Response> {
   const { auth } = await visit.context()
   switch (auth.status) {
     case 'signed-in':
-      return json(200, { accessToken: auth.accessToken, expiresAt: auth.expiresAt })
+      return json(200, {
+        accessToken: auth.accessToken,
+        expiresAt: auth.expiresAt,
+        now: Math.floor(visit.instance.now().getTime() / 1000),
+      })
     case 'signed-out':
       return refuse(visit, 'unauthenticated')
     case 'unavailable':

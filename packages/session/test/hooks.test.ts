@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { browse, sessionCookie, type Browser } from './support/browser.ts'
+
+let browser: Browser
+beforeEach(async () => {
+  browser = await browse()
+})
+
+describe('onSuccess', () => {
+  it('sees the verified sign-in before any cookie leaves', async () => {
+    const onSuccess = vi.fn()
+    browser = await browse({ onSuccess })
+    await browser.signIn('?returnPathname=/account')
+    expect(onSuccess).toHaveBeenCalledExactlyOnceWith({
+      user: expect.objectContaining({ id: 'user_ada', email: 'ada@example.com' }),
+      organizationId: undefined,
+      accessToken: expect.stringMatching(/^eyJ/),
+      refreshToken: expect.stringMatching(/^refresh_/),
+      authenticationMethod: 'Password',
+      impersonator: undefined,
+      oauthTokens: undefined,
+      state: undefined,
+      returnPathname: '/account',
+      request: expect.any(Request),
+    })
+  })
+
+  it('is not asked about a token that is not accepted', async () => {
+    const onSuccess = vi.fn()
+    browser = await browse({ onSuccess })
+    browser.answers.push({ tokens: { claims: { iss: 'https://evil.com' } } })
+    await browser.signIn()
+    expect(onSuccess).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('not on the list')), 500],
+    ['answers 403', () => new Response('no', { status: 403 }), 403],
+    [
+      'throws a redirect',
+      () => Promise.reject(new Response(null, { status: 302, headers: { location: '/wait' } })),
+      302,
+    ],
+  ])('that %s means no session, and leaves the one that was there', async (_, onSuccess, expected) => {
+    browser = await browse({ onSuccess })
+    await browser.put(await browser.session({ sid: 'session_before' }))
+    const before = sessionCookie(browser)
+    const response = await browser.signIn()
+    expect(response.status).toBe(expected)
+    expect(sessionCookie(browser)).toBe(before)
+    expect(response.headers.getSetCookie().every((cookie) => cookie.includes('wos_flow'))).toBe(true)
+    expect(browser.events.map(({ code }) => code)).not.toContain('sign_in.succeeded')
+  })
+
+  it('may change the page and add headers, each cookie as its own', async () => {
+    const headers = new Headers({ 'x-welcome': '1' })
+    headers.append('set-cookie', 'a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT')
+    headers.append('set-cookie', 'b=2')
+    browser = await browse({ onSuccess: () => ({ returnPathname: '/welcome', headers }) })
+    const response = await browser.signIn()
+    expect([response.status, response.headers.get('location'), response.headers.get('x-welcome')]).toEqual([
+      303,
+      '/welcome',
+      '1',
+    ])
+    expect(response.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual(
+      expect.arrayContaining(['a', 'b', '__Host-wos_session']),
+    )
+  })
+
+  it('may not lead to another origin by a path', async () => {
+    browser = await browse({ onSuccess: () => ({ returnPathname: '//evil.com' }) })
+    expect((await browser.signIn()).headers.get('location')).toBe('/')
+  })
+
+  it('may answer itself: its response is used with its own cookies, immutable or not', async () => {
+    browser = await browse({ onSuccess: () => Response.redirect('https://app.example.com/first', 302) })
+    const response = await browser.signIn()
+    expect([response.status, response.headers.get('location')]).toEqual([302, 'https://app.example.com/first'])
+    expect(sessionCookie(browser)).toBeDefined()
+    browser = await browse({ onSuccess: () => new Response('hi', { headers: { 'set-cookie': 'own=1' } }) })
+    await browser.signIn()
+    expect([...browser.jar.keys()].toSorted()).toEqual(['__Host-wos_session', 'own'])
+  })
+})
+
+describe('onError', () => {
+  it('gets the error with its code and cause, and its response is the answer', async () => {
+    const onError = vi.fn(() => new Response('mine', { status: 418 }))
+    browser = await browse({ onError })
+    browser.answers.push({ status: 400, body: { error: 'invalid_grant', error_description: 'no' } })
+    const response = await browser.signIn()
+    expect([response.status, await response.text(), response.headers.get('cache-control')]).toEqual([
+      418,
+      'mine',
+      'private, no-store',
+    ])
+    expect(onError).toHaveBeenCalledExactlyOnceWith({
+      error: expect.objectContaining({ code: 'ERR_EXCHANGE_REFUSED', cause: expect.anything() }),
+      request: expect.any(Request),
+    })
+  })
+
+  it('that answers nothing leaves it to our page', async () => {
+    browser = await browse({ onError: () => {} })
+    expect((await browser.open('/auth/callback?error=access_denied')).status).toBe(403)
+  })
+
+  it('is not asked about a sign-in that begins anew or lands', async () => {
+    const onError = vi.fn()
+    browser = await browse({ onError })
+    await browser.open('/auth/callback?code=abc')
+    await browser.signIn()
+    expect(onError).not.toHaveBeenCalled()
+  })
+})
+
+describe('events', () => {
+  it('say once how each sign-in went, without secrets', async () => {
+    await browser.signIn()
+    browser.answers.push({ status: 400, body: { error: 'invalid_grant', error_description: 'no' } })
+    await browser.signIn()
+    await browser.open('/auth/callback?error=access_denied')
+    await vi.waitFor(() =>
+      expect(browser.events.map(({ code }) => code)).toEqual([
+        'sign_in.started',
+        'sign_in.succeeded',
+        'sign_in.started',
+        'sign_in.failed',
+        'sign_in.failed',
+      ]),
+    )
+    expect(JSON.stringify(browser.events)).not.toMatch(/code_1|refresh_|eyJ|Fe26/)
+  })
+})

@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { browse, type Browser } from './support/browser.ts'
+
+let browser: Browser
+beforeEach(async () => {
+  browser = await browse()
+})
+
+describe('switch-organization', () => {
+  const ask = (body: object): Promise<Response> =>
+    browser.fetch('/auth/switch-organization', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    })
+
+  it('by a form goes to the return path, by a script gives the session', async () => {
+    await browser.put(await browser.session())
+    const form = await browser.submit('/auth/switch-organization', {
+      organizationId: 'org_2',
+      returnPathname: '/account',
+    })
+    expect([form.status, form.headers.get('location')]).toEqual([303, '/account'])
+    const script = await ask({ organizationId: 'org_3' })
+    expect([script.status, await script.json()]).toEqual([200, expect.objectContaining({ organizationId: 'org_3' })])
+  })
+
+  it('of somebody signed out is 401, without an organization 400', async () => {
+    expect((await ask({ organizationId: 'org_2' })).status).toBe(401)
+    expect((await ask({})).status).toBe(400)
+    expect((await ask({ organizationId: 'x'.repeat(256) })).status).toBe(400)
+  })
+
+  it.each([
+    ['organization_membership_not_found', 403],
+    ['sso_required', 409],
+    ['mfa_enrollment', 409],
+  ])('refused with %s is %i, and the session stays as it was', async (error, expected) => {
+    await browser.put(await browser.session({ org_id: 'org_1' }))
+    browser.answers.push({ status: 400, body: { error, error_description: 'no' } })
+    const response = await ask({ organizationId: 'org_2', returnPathname: '/account' })
+    expect(response.status).toBe(expected)
+    const body = (await response.json()) as { error: string; url?: string }
+    expect(body.error).toBe(error)
+    expect(body.url).toBe(expected === 409 ? '/auth/sign-in?organizationId=org_2&returnPathname=%2Faccount' : undefined)
+    expect(await (await browser.fetch('/auth/session')).json()).toMatchObject({
+      status: 'signed-in',
+      organizationId: 'org_1',
+    })
+  })
+
+  it('by a form leads to the sign-in where one is asked for', async () => {
+    await browser.put(await browser.session())
+    browser.answers.push({ status: 400, body: { error: 'sso_required', error_description: 'no' } })
+    const response = await browser.submit('/auth/switch-organization', {
+      organizationId: 'org_2',
+      returnPathname: '/account',
+    })
+    expect([response.status, response.headers.get('location')]).toEqual([
+      303,
+      '/auth/sign-in?organizationId=org_2&returnPathname=%2Faccount',
+    ])
+  })
+
+  it('with the provider down is 503, and the session stays', async () => {
+    await browser.put(await browser.session())
+    browser.answers.push({ status: 503, body: 'down' }, { status: 503, body: 'down' })
+    expect((await ask({ organizationId: 'org_2' })).status).toBe(503)
+    expect(await (await browser.fetch('/auth/session')).json()).toMatchObject({ status: 'signed-in' })
+  })
+})
