@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 const psFields = 'pid=,ppid=,pgid=,stat='
 
-/** Every live process as `{ pid, ppid, pgid }`, zombies left out. A small Debian has no `ps`, so Linux is read from /proc. */
+/**
+ * Every live process, zombies left out. A small Debian has no `ps`, so Linux is read from /proc.
+ * @returns {{ pid: number, ppid: number, pgid: number }[]}
+ */
 export function listProcesses() {
   return process.platform === 'linux' ? fromProc() : fromPs()
 }
