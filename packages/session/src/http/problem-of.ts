@@ -1,5 +1,6 @@
 import type { AuthKitError } from '../model/errors.ts'
-import { PROBLEMS, type ProblemCode } from './problem.ts'
+import type { ProblemCode } from './problem.ts'
+import { PROBLEMS } from './problems.ts'
 
 /** The codes that the provider's `error` parameter may have (WorkOS reference, "Error codes"). */
 const PROVIDER_ERRORS: readonly ProblemCode[] = [

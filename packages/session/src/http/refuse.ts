@@ -1,7 +1,8 @@
 import { startUrl, type StartKind } from '../sign-in/start-url.ts'
 import { json } from './json.ts'
 import { page } from './page.ts'
-import { PROBLEMS, type Problem, type ProblemAction, type ProblemCode } from './problem.ts'
+import type { Problem, ProblemAction, ProblemCode } from './problem.ts'
+import { PROBLEMS } from './problems.ts'
 import type { ErrorPageAction } from './handler-options.ts'
 import type { Visit } from './visit.ts'
 

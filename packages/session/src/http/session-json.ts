@@ -1,7 +1,7 @@
 import type { Auth } from '../model/auth.ts'
 import { toClientSession } from './client-session.ts'
 import { json } from './json.ts'
-import { PROBLEMS } from './problem.ts'
+import { PROBLEMS } from './problems.ts'
 import { RETRY_SECONDS } from './refuse.ts'
 import type { Visit } from './visit.ts'
 

@@ -1,6 +1,6 @@
 import { returnPathFor } from '../../sign-in/return-path.ts'
 import { json } from '../json.ts'
-import { PROBLEMS } from '../problem.ts'
+import { PROBLEMS } from '../problems.ts'
 import { readFields } from '../read-fields.ts'
 import { redirect } from '../redirect.ts'
 import { refuse } from '../refuse.ts'
