@@ -6,7 +6,7 @@ import { KeyRing } from './keys/key-ring.ts'
 import { checkOptions, type EmulatorOptions } from './options.ts'
 import { applySeed } from './seed/apply-seed.ts'
 import { checkSeed } from './seed/check-seed.ts'
-import { DEFAULT_SEED } from './seed/seed.ts'
+import { DEFAULT_SEED, type Seed } from './seed/seed.ts'
 import { createApp } from './server/create-app.ts'
 import { Faults } from './server/faults.ts'
 import { Journal } from './server/journal.ts'
@@ -28,15 +28,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   checkOptions(options)
   const seed = checkSeed(options.seed ?? DEFAULT_SEED)
   const unbound = await createEnvironment(options)
-  const { clock, store, keys, faults, journal } = unbound
+  const { clock, keys, faults, journal } = unbound
   const closing = new AbortController()
-  const reset = (): void => {
-    clearStore(store)
-    clock.reset()
-    faults.clear()
-    journal.clear()
-    applySeed(store, clock, seed)
-  }
+  const reset = (): void => reseed(unbound, seed)
   reset()
   const server = await listen(options.port ?? 0)
   const environment = bind(unbound, server.url, options, closing.signal)
@@ -63,6 +57,14 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       return server.close()
     },
   }
+}
+
+function reseed({ store, clock, faults, journal }: Unbound, seed: Seed): void {
+  clearStore(store)
+  clock.reset()
+  faults.clear()
+  journal.clear()
+  applySeed(store, clock, seed)
 }
 
 type Unbound = Omit<Environment, 'url' | 'issuer' | 'closing'>

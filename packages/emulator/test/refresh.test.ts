@@ -42,7 +42,7 @@ test('strict has no replay window', async () => {
   const emulator = await start({ strict: true })
   const { refresh_token } = await signIn(emulator, 'grace@example.com')
   const statuses = await Promise.all([1, 2].map(async () => (await refresh(emulator, refresh_token)).status))
-  expect(statuses.toSorted()).toEqual([200, 400])
+  expect(new Set(statuses)).toEqual(new Set([200, 400]))
 })
 
 test('a replay that asks for another organization is refused', async () => {

@@ -10,19 +10,7 @@ import { expect, test } from 'vitest'
 
 import type { Emulator } from '../src/index.ts'
 import { REDIRECT_URI, start } from './environment.ts'
-
-// The vendor's client checks expiry by the machine's clock, so these emulators run on it too.
-const now = (): Date => new Date()
-
-function client({ env }: Emulator): WorkOS {
-  return new WorkOS(env.WORKOS_API_KEY, {
-    clientId: env.WORKOS_CLIENT_ID,
-    apiHostname: env.WORKOS_API_HOSTNAME,
-    port: Number(env.WORKOS_API_PORT),
-    https: false,
-    maxRetries: 0,
-  })
-}
+import { client, now } from './workos-client.ts'
 
 async function signIn(emulator: Emulator, workos: WorkOS, organization = 'Acme'): ReturnType<typeof authenticate> {
   const { url, codeVerifier } = await workos.userManagement.getAuthorizationUrlWithPKCE({
@@ -122,38 +110,4 @@ test('listSessions and revokeSession', async () => {
   expect((await userManagement.listSessions('user_ada')).data).toEqual([])
   const refresh = userManagement.authenticateWithRefreshToken({ clientId: emulator.clientId, refreshToken })
   await expect(refresh).rejects.toMatchObject({ error: 'invalid_grant' })
-})
-
-test('users, organizations and memberships: create, get, list, update, delete', async () => {
-  const emulator = await start({ now })
-  const { userManagement, organizations } = client(emulator)
-  const user = await userManagement.createUser({ email: 'new@example.com', firstName: 'New', externalId: 'u1' })
-  const organization = await organizations.createOrganization({
-    name: 'New',
-    domainData: [{ domain: 'n.example', state: 'verified' as never }],
-  })
-  const pair = { userId: user.id, organizationId: organization.id }
-  const membership = await userManagement.createOrganizationMembership({ ...pair, roleSlug: 'admin' })
-  expect(membership).toMatchObject({ ...pair, status: 'active', role: { slug: 'admin' } })
-  expect((await userManagement.updateUser({ userId: user.id, lastName: 'Er' })).lastName).toBe('Er')
-  expect((await userManagement.getUserByExternalId('u1')).id).toBe(user.id)
-  expect(await userManagement.getUserIdentities(user.id)).toEqual([])
-  expect((await organizations.updateOrganization({ organization: organization.id, name: 'Newer' })).name).toBe('Newer')
-  expect((await organizations.listOrganizations({ domains: ['n.example'] })).data).toHaveLength(1)
-  await userManagement.updateOrganizationMembership(membership.id, { roleSlugs: ['owner', 'admin'] })
-  await userManagement.deactivateOrganizationMembership(membership.id)
-  const listed = await userManagement.listOrganizationMemberships({ ...pair, statuses: ['active', 'inactive'] })
-  expect(listed.data).toMatchObject([{ status: 'inactive', roles: [{ slug: 'owner' }, { slug: 'admin' }] }])
-  expect((await userManagement.reactivateOrganizationMembership(membership.id)).status).toBe('active')
-  await userManagement.deleteOrganizationMembership(membership.id)
-  await organizations.deleteOrganization(organization.id)
-  await userManagement.deleteUser(user.id)
-  expect((await userManagement.listUsers({ email: 'new@example.com' })).data).toEqual([])
-})
-
-test('autoPagination walks every page', async () => {
-  const users = Array.from({ length: 120 }, (_, index) => ({ email: `user${index}@example.com` }))
-  const emulator = await start({ now, seed: { users } })
-  const all = await (await client(emulator).userManagement.listUsers()).autoPagination()
-  expect(new Set(all.map(({ email }) => email)).size).toBe(120)
 })

@@ -19,7 +19,7 @@ function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
 }
 
 function time(date: Date): Buffer {
-  return der(GENERALIZED_TIME, Buffer.from(`${date.toISOString().replaceAll(/\.\d+|[-:T]/g, '')}`))
+  return der(GENERALIZED_TIME, Buffer.from(date.toISOString().replaceAll(/\.\d+|[-:T]/g, '')))
 }
 
 /** A self-signed certificate for a signing key, in DER. */

@@ -32,7 +32,7 @@ button:hover { filter: brightness(1.08) }
 .choice b, .choice small { display: block; overflow-wrap: anywhere }
 .choice small { color: var(--soft) }
 .initials { flex: none; width: 2.25rem; height: 2.25rem; border-radius: 50%; display: grid; place-items: center;
-  background: var(--brand); color: var(--on-brand); font-size: .8125rem; font-weight: 600 }
+  background: var(--brand); color: var(--on-brand); font: 600 .8125rem/1 system-ui, sans-serif }
 .quiet { color: inherit; background: transparent; border-color: transparent; text-decoration: underline }
 a { color: var(--brand) }
 :focus-visible { outline: 3px solid var(--brand); outline-offset: 2px }

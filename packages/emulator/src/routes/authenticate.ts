@@ -32,6 +32,7 @@ function grant(environment: Environment, grantType: string | undefined, body: Bo
       return exchangeCode(environment, body)
     case 'refresh_token':
       return refresh(environment, body)
+    case undefined:
     default:
       throw oauthError('invalid_request', `The grant type '${grantType ?? ''}' is not served by the emulator.`)
   }

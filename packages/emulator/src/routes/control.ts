@@ -2,7 +2,6 @@ import type { Environment } from '../environment.ts'
 import { messageError } from '../server/api-error.ts'
 import type { App } from '../server/context.ts'
 import type { Endpoint } from '../server/endpoint.ts'
-import type { Fault } from '../server/faults.ts'
 import { readBody, requiredField, stringField, type Body } from '../server/read-body.ts'
 import type { AuthorizeOptions } from '../sign-in/authorize.ts'
 
@@ -35,7 +34,7 @@ export function controlRoutes(app: App, { clock, faults, journal, keys }: Enviro
 
   app.post('/_emulator/fail', async (c) => {
     const { endpoint, ...fault } = await readBody(c.req)
-    faults.add(endpoint as Endpoint, fault as Fault)
+    faults.add(endpoint as Endpoint, fault)
     return c.json({})
   })
 

@@ -1,3 +1,5 @@
+import type { HonoRequest } from 'hono'
+
 import type { Environment } from '../environment.ts'
 import { codedError, notFound } from '../server/api-error.ts'
 import type { App } from '../server/context.ts'
@@ -15,17 +17,7 @@ export function membershipRoutes(app: App, { store, clock }: Environment): void 
   const present = (membership: Membership): ReturnType<typeof presentMembership> => presentMembership(store, membership)
 
   app.get(PATH, (c) => {
-    const { user_id: userId, organization_id: organizationId } = c.req.query()
-    if (!userId && !organizationId) {
-      throw codedError(400, 'missing_user_id_or_organization_id', 'Give a user_id or an organization_id.')
-    }
-    const given = arrayQuery(c.req, 'statuses')
-    const statuses = given.length > 0 ? given : ['active']
-    const matching = [...store.memberships.values()]
-      .filter((membership) => !userId || membership.userId === userId)
-      .filter((membership) => !organizationId || membership.organizationId === organizationId)
-      .filter(({ status }) => statuses.includes(status))
-    return c.json(paginate(c.req, matching, present))
+    return c.json(paginate(c.req, matchingMemberships(store, c.req), present))
   })
 
   app.post(PATH, async (c) => {
@@ -53,6 +45,19 @@ export function membershipRoutes(app: App, { store, clock }: Environment): void 
     store.memberships.delete(membershipOf(store, c.req.param('id')).id)
     return c.body(null, 200)
   })
+}
+
+function matchingMemberships(store: Store, request: HonoRequest): Membership[] {
+  const { user_id: userId, organization_id: organizationId } = request.query()
+  if (!userId && !organizationId) {
+    throw codedError(400, 'missing_user_id_or_organization_id', 'Give a user_id or an organization_id.')
+  }
+  const given = arrayQuery(request, 'statuses')
+  const statuses = given.length > 0 ? given : ['active']
+  return [...store.memberships.values()]
+    .filter((membership) => !userId || membership.userId === userId)
+    .filter((membership) => !organizationId || membership.organizationId === organizationId)
+    .filter(({ status }) => statuses.includes(status))
 }
 
 export function membershipOf(store: Store, id: string): Membership {

@@ -28,12 +28,9 @@ export function userRoutes(app: App, { store, clock }: Environment): void {
     return c.json(presentUser(createUser(store, clock, { email, ...profile(body) })), 201)
   })
 
-  app.get(`${PATH}/external_id/:externalId`, (c) => {
-    const externalId = c.req.param('externalId')
-    const user = [...store.users.values()].find((candidate) => candidate.externalId === externalId)
-    if (!user) throw notFound('User', externalId)
-    return c.json(presentUser(user))
-  })
+  app.get(`${PATH}/external_id/:externalId`, (c) =>
+    c.json(presentUser(userByExternalId(store, c.req.param('externalId')))),
+  )
 
   app.get(`${PATH}/:id`, (c) => c.json(presentUser(userOf(store, c.req.param('id')))))
 
@@ -58,6 +55,11 @@ function userOf(store: Store, id: string): User {
   const user = store.users.get(id)
   if (!user) throw notFound('User', id)
   return user
+}
+
+function userByExternalId(store: Store, externalId: string): User {
+  for (const user of store.users.values()) if (user.externalId === externalId) return user
+  throw notFound('User', externalId)
 }
 
 /** The fields of a request that a user takes over; those not given are left out. */
