@@ -1,34 +1,70 @@
 import type { BaseTokenClaims } from '../model/claims.ts'
-import { rejected, shown, type SignedPayload } from './verify-signature.ts'
+import { rejected, shown, type Rejected } from './verify-signature.ts'
 
 /** Seconds: longer is a mistake of a unit, such as milliseconds (security bar J5). */
 const LONGEST_LIFE = 24 * 60 * 60
 /** Seconds that a token may be from the future: clocks differ, and ours is corrected by the provider's. */
 const FUTURE = 5 * 60
 
-type Parsed = { readonly status: 'parsed'; readonly claims: BaseTokenClaims } | Extract<SignedPayload, { status: 'rejected' }>
+const REQUIRED_TEXTS = ['iss', 'sub', 'sid']
+const REQUIRED_TIMES = ['exp', 'iat']
+const TEXTS = ['client_id', 'org_id', 'role']
+/** A template may set these (WorkOS JWT templates). A text here would answer `includes` for parts of itself: a guard would open. */
+const LISTS = ['roles', 'permissions', 'entitlements', 'feature_flags']
+const TIMES = ['nbf', 'auth_time']
+
+type Claims = Readonly<Record<string, unknown>>
 
 /** The claims set of a verified payload, with what every access token must say and in the types it must say it. */
-export function parseClaims(payload: Uint8Array, now: Date): Parsed {
-  const claims = objectIn(payload)
-  if (claims === null) return rejected('not_a_claims_set', 'another text', 'a JSON object')
-  for (const name of ['iss', 'sub', 'sid'])
-    if (typeof claims[name] !== 'string' || claims[name] === '') return rejected(name, shown(claims[name]), 'a text')
-  for (const name of ['exp', 'iat'])
-    if (!Number.isSafeInteger(claims[name]) || (claims[name] as number) < 0) return rejected(name, shown(claims[name]), 'whole seconds')
-  const { exp, iat, nbf } = claims as { exp: number; iat: number; nbf?: unknown }
-  if (exp - iat > LONGEST_LIFE || exp < iat) return rejected('lifetime', `${exp - iat} s`, `${LONGEST_LIFE} s at most`)
-  const latest = now.getTime() / 1000 + FUTURE
-  if (iat > latest) return rejected('iat', String(iat), `${Math.floor(latest)} at most`)
-  if (nbf !== undefined && !(typeof nbf === 'number' && nbf <= latest)) return rejected('nbf', shown(nbf), `${Math.floor(latest)} at most`)
-  return { status: 'parsed', claims: claims as unknown as BaseTokenClaims }
+export function parseClaims(payload: Uint8Array, now: Date): { status: 'parsed'; claims: BaseTokenClaims } | Rejected {
+  const claims = claimsIn(payload)
+  if (claims === null) return rejected('not_a_claims_set', 'another text', 'a JSON object, each name once')
+  const fault = faultOfType(claims) ?? faultOfTime(claims as unknown as BaseTokenClaims & { nbf?: number }, now)
+  return fault ?? { status: 'parsed', claims: claims as unknown as BaseTokenClaims }
 }
 
-function objectIn(payload: Uint8Array): Record<string, unknown> | null {
+function faultOfType(claims: Claims): Rejected | null {
+  const present = (name: string): boolean => claims[name] !== undefined
+  const faulty = (names: readonly string[], fits: (value: unknown) => boolean): string | undefined =>
+    names.find((name) => !fits(claims[name]))
+  const required = faulty(REQUIRED_TEXTS, (value) => isText(value) && value !== '')
+  if (required !== undefined) return rejected(required, shown(claims[required]), 'a text that is not empty')
+  const text = faulty(TEXTS.filter(present), isText)
+  if (text !== undefined) return rejected(text, shown(claims[text]), 'a text')
+  const time = faulty([...REQUIRED_TIMES, ...TIMES.filter(present)], isTime)
+  if (time !== undefined) return rejected(time, shown(claims[time]), 'whole seconds')
+  const list = faulty(LISTS.filter(present), (value) => Array.isArray(value) && value.every(isText))
+  return list === undefined ? null : rejected(list, shown(claims[list]), 'a list of texts')
+}
+
+function faultOfTime({ exp, iat, nbf }: { exp: number; iat: number; nbf?: number }, now: Date): Rejected | null {
+  const seconds = now.getTime() / 1000
+  if (exp < iat || exp - iat > LONGEST_LIFE) return rejected('lifetime', `${exp - iat} s`, `0 to ${LONGEST_LIFE} s`)
+  if (iat > seconds + FUTURE) return rejected('iat', String(iat), `${Math.floor(seconds + FUTURE)} at most`)
+  if (nbf !== undefined && nbf > seconds) return rejected('nbf', String(nbf), `${Math.floor(seconds)} at most`)
+  return null
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string'
+const isTime = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
+
+function claimsIn(payload: Uint8Array): Claims | null {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(payload)
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+    return namesIn(text) === namesOf(value) ? (value as Claims) : null
   } catch {
     return null
   }
+}
+
+/** Names as written and as kept: fewer are kept where one was written twice, and readers differ on which counts (RFC 7519 section 4). */
+const namesIn = (json: string): number =>
+  [...json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon).length
+
+function namesOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length
+  return Object.values(value).reduce<number>((sum, inner) => sum + namesOf(inner), own)
 }

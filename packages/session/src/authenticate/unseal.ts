@@ -17,14 +17,16 @@ export interface UnsealOptions {
 /** More copies of one cookie than any history of domains explains. */
 const MOST_CANDIDATES = 4
 
-/** Sealed candidates → the one session they hold. Of several with one `sid` the newest, of different users none (design rule 8). */
+/** Sealed candidates → the one session they hold. Of several of one user the newest, of different users none (design rule 8). */
 export async function unseal(values: readonly string[], options: UnsealOptions): Promise<Unsealed> {
-  if (values.length > MOST_CANDIDATES) return { status: 'unreadable', reason: 'cookies_ambiguous' }
-  const opened = (await Promise.all(values.map((value) => open(value, options)))).filter((one) => one !== null)
+  const candidates = [...new Set(values)]
+  if (candidates.length > MOST_CANDIDATES) return { status: 'unreadable', reason: 'cookies_ambiguous' }
+  const opened = (await Promise.all(candidates.map((value) => open(value, options)))).filter((one) => one !== null)
   const [first, ...others] = opened
   if (first === undefined) return { status: 'unreadable', reason: 'seal_invalid' }
-  if (others.some(({ session }) => !isSameSession(session, first.session))) return { status: 'unreadable', reason: 'cookies_ambiguous' }
-  return { status: 'opened', ...opened.reduce((newest, one) => (issuedAt(one.session) > issuedAt(newest.session) ? one : newest)) }
+  if (others.some(({ session }) => session.user.id !== first.session.user.id))
+    return { status: 'unreadable', reason: 'cookies_ambiguous' }
+  return { status: 'opened', ...others.reduce(newer, first) }
 }
 
 interface Opened {
@@ -34,7 +36,10 @@ interface Opened {
 
 async function open(value: string, { passwords, encryption }: UnsealOptions): Promise<Opened | null> {
   const sealed = (await unwrapSignedJson(value, passwords)) ?? value
-  const opened = encryption === sessionEncryption ? await unsealJson(sealed, passwords) : await openWith(encryption, sealed, passwords)
+  const opened =
+    encryption === sessionEncryption
+      ? await unsealJson(sealed, passwords)
+      : await openWith(encryption, sealed, passwords)
   const session = opened === null ? null : parseSession(opened.value)
   return opened === null || session === null ? null : { session, password: opened.password }
 }
@@ -55,7 +60,6 @@ async function openWith(
   return null
 }
 
-const isSameSession = (one: Session, other: Session): boolean =>
-  one.user.id === other.user.id && decodeClaims(one.accessToken)?.sid === decodeClaims(other.accessToken)?.sid
-
 const issuedAt = ({ accessToken }: Session): number => decodeClaims(accessToken)?.iat ?? 0
+
+const newer = (one: Opened, other: Opened): Opened => (issuedAt(other.session) > issuedAt(one.session) ? other : one)

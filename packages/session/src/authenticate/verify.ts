@@ -1,7 +1,7 @@
 import type { KeySet } from '../crypto/jwks.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import { parseClaims } from './parse-claims.ts'
-import { rejected, shown, verifySignature, type SignedPayload } from './verify-signature.ts'
+import { rejected, shown, verifySignature, type Rejected } from './verify-signature.ts'
 
 export type Verification =
   | { readonly status: 'verified'; readonly claims: BaseTokenClaims }
@@ -12,7 +12,7 @@ export type Verification =
   /** No keys could be had. That says nothing about the token. */
   | { readonly status: 'unavailable'; readonly detail: string }
   /** Not one of this app's: a configuration fault, since our own seal vouches for it. */
-  | Extract<SignedPayload, { status: 'rejected' }>
+  | Rejected
 
 export interface VerifyOptions {
   keys: Pick<KeySet, 'getKey'>

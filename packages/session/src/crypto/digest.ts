@@ -1,4 +1,4 @@
-import { base64url } from 'jose'
+import { encode } from 'jose/base64url'
 
 const digest = async (text: string): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
@@ -8,8 +8,8 @@ export async function sha256Hex(text: string): Promise<string> {
 }
 
 export async function sha256Base64url(text: string): Promise<string> {
-  return base64url.encode(await digest(text))
+  return encode(await digest(text))
 }
 
 /** So many random bytes, base64url. */
-export const randomToken = (bytes = 32): string => base64url.encode(crypto.getRandomValues(new Uint8Array(bytes)))
+export const randomToken = (bytes = 32): string => encode(crypto.getRandomValues(new Uint8Array(bytes)))

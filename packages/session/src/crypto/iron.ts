@@ -1,7 +1,8 @@
 import { defaults, seal, unseal } from 'iron-webcrypto'
+import { SessionEncryptionError } from '../model/errors.ts'
 import { isCanonicalSeal } from './canonical-seal.ts'
 
-/** How sessions are sealed: the vendor's interface, so that an app's own `encryptionFactory` keeps fitting. `ttl` in seconds. */
+/** How sessions are sealed: the vendor's interface, so that an app's own `encryptionFactory` keeps fitting. `ttl` in seconds, 0 for no end. */
 export interface SessionEncryption {
   sealData(data: unknown, options: { password: string; ttl?: number | undefined }): Promise<string>
   unsealData<Data>(encryptedData: string, options: { password: string; ttl?: number | undefined }): Promise<Data>
@@ -12,12 +13,18 @@ const SUFFIX = '~2'
 /** The vendor's password id: with it, their library opens what we seal. */
 const PASSWORD_ID = '1'
 
+/** Iron's own encoder refuses what `JSON.stringify` merely converts, such as a date in an app's user: no reason to lose a session. */
 const options = { ...defaults, encode: JSON.stringify }
 
-/** Seals a value as JSON under one password: `Fe26.2*1*…~2`. */
+/** Seals a value as JSON under one password: `Fe26.2*1*…~2`. Throws `ERR_SEAL_INVALID` where the value is no JSON or the password is too short. */
 export async function sealJson(value: unknown, password: string, ttlSeconds = 0): Promise<string> {
-  const sealed = await seal(value, { id: PASSWORD_ID, secret: password }, { ...options, ttl: ttlSeconds * 1000 })
-  return `${sealed}${SUFFIX}`
+  try {
+    const sealed = await seal(value, { id: PASSWORD_ID, secret: password }, { ...options, ttl: ttlSeconds * 1000 })
+    return `${sealed}${SUFFIX}`
+  } catch (cause) {
+    const message = 'This cannot be sealed: pass what JSON can hold, and a cookie password of at least 32 characters.'
+    throw new SessionEncryptionError('ERR_SEAL_INVALID', message, { cause })
+  }
 }
 
 /** The sealed value and the password that opened it, newest first, or null for whatever is no seal of ours. Never throws on input. */
@@ -26,7 +33,7 @@ export async function unsealJson(
   passwords: readonly string[],
 ): Promise<{ value: unknown; password: string } | null> {
   if (!isCanonicalSeal(sealed)) return null
-  const bare = sealed.endsWith(SUFFIX) ? sealed.slice(0, -SUFFIX.length) : sealed
+  const bare = sealed.slice(0, -SUFFIX.length)
   for (const password of passwords) {
     try {
       return { value: await unseal(bare, { [PASSWORD_ID]: password, default: password }, options), password }
@@ -37,13 +44,14 @@ export async function unsealJson(
   return null
 }
 
-/** The default encryption, compatible with the vendor's in both directions. `unsealData` rejects what does not open. */
+/** The default encryption, compatible with the vendor's in both directions. `unsealData` throws `ERR_SEAL_INVALID` for what does not open. */
 export const sessionEncryption: SessionEncryption = {
   sealData: (data, { password, ttl }) => sealJson(data, password, ttl),
   async unsealData<Data>(encryptedData: string, { password }: { password: string }) {
     const opened = await unsealJson(encryptedData, [password])
-    if (opened === null) throw new Error('The seal does not open with this password.')
-    return opened.value as Data
+    if (opened !== null) return opened.value as Data
+    const message =
+      'This seal does not open: it was made with another cookie password, has expired, or was changed on its way.'
+    throw new SessionEncryptionError('ERR_SEAL_INVALID', message)
   },
 }
-

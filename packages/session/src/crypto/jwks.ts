@@ -1,28 +1,33 @@
-import { importJWK, type CryptoKey, type JWK } from 'jose'
 import type { RaisedEvent } from '../model/events.ts'
-import { isAcceptableKey } from './acceptable-key.ts'
 import { fetchJwks, type FetchJwks } from './fetch-jwks.ts'
+import { importKeys } from './import-keys.ts'
 
-/** Milliseconds after which a set is fetched anew, in the background. */
+/** Milliseconds after which a set is fetched anew while requests go on with it … */
+const DUE_MS = 8 * 60_000
+/** … and after which they wait for the new one: a server that slept does not trust a key withdrawn meanwhile. */
 const FRESH_MS = 10 * 60_000
 /** Milliseconds for which the last good keys serve while the endpoint fails (fault model, row 2). */
 const STALE_MS = 24 * 60 * 60_000
-/** Milliseconds between two fetches for a `kid` that is not listed: a storm of them stays one fetch (security bar O3). */
+/** Milliseconds between two fetches that an unlisted `kid` causes: a storm of them stays one fetch (security bar O3). */
 const COOLDOWN_MS = 30_000
-/** Milliseconds to the next try after one, two, … failures. */
-const BACKOFF_MS = [1_000, 2_000, 5_000, 10_000, 30_000]
+/** Milliseconds: a set younger than this is the newest there is. */
+const NEWEST_MS = 1_000
+/** Milliseconds to the next try after one, two, … failures: four tries in the first minute (security bar O3; fault model, row 1). */
+const BACKOFF_MS = [1_000, 5_000, 25_000, 30_000] as const
 
 export type KeyAnswer =
   | { readonly status: 'found'; readonly key: CryptoKey }
   /** The endpoint's newest set does not list it. */
   | { readonly status: 'unlisted' }
+  /** The token names no key and the set has several (RFC 7515 section 4.1.4 leaves it optional; OIDF "kid-absent-multiple-jwks"). */
+  | { readonly status: 'ambiguous' }
   /** Nobody can say: no keys could be fetched. */
   | { readonly status: 'unavailable'; readonly detail: string }
 
 export interface KeySet {
   /** Whether there are keys to verify with, fetching them where there are none yet. */
   ready(): Promise<{ ok: true } | { ok: false; detail: string }>
-  /** The key of a token's header. Without `kid` it is found only where the set has one key. */
+  /** The key of a token's header. */
   getKey(kid: string | undefined): Promise<KeyAnswer>
 }
 
@@ -32,80 +37,102 @@ export interface KeySetOptions extends FetchJwks {
 }
 
 interface Held {
-  readonly keys: ReadonlyMap<string, CryptoKey>
+  readonly keys: ReadonlyMap<string | undefined, CryptoKey>
   /** Epoch milliseconds. */
   readonly fetchedAt: number
 }
 
+interface Failure {
+  readonly times: number
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly detail: string
+}
+
 /** The provider's signing keys: fetched once, shared by all who wait, kept while the endpoint is down. */
-export function createKeySet(options: KeySetOptions): KeySet {
-  const { now, emit } = options
-  const time = (): number => now().getTime()
-  let held: Held | null = null
-  let running: Promise<void> | null = null
-  let failures = 0
-  let failedAt = 0
-  let detail = 'not fetched yet'
+export const createKeySet = (options: KeySetOptions): KeySet => new RemoteKeySet(options)
 
-  const mayFetch = (): boolean => failures === 0 || time() - failedAt >= (BACKOFF_MS[Math.min(failures, BACKOFF_MS.length) - 1] ?? 0)
+class RemoteKeySet implements KeySet {
+  readonly #options: KeySetOptions
+  #held: Held | null = null
+  #failure: Failure | null = null
+  #running: Promise<void> | null = null
+  /** Epoch milliseconds of the last fetch that an unlisted `kid` caused. */
+  #askedAt = Number.NEGATIVE_INFINITY
 
-  function refetch(): Promise<void> {
-    if (running === null && !mayFetch()) return Promise.resolve()
-    return (running ??= load().finally(() => void (running = null)))
+  constructor(options: KeySetOptions) {
+    this.#options = options
   }
 
-  async function load(): Promise<void> {
+  async ready(): Promise<{ ok: true } | { ok: false; detail: string }> {
+    return (await this.#current()) === null ? { ok: false, detail: this.#detail() } : { ok: true }
+  }
+
+  async getKey(kid: string | undefined): Promise<KeyAnswer> {
+    const set = await this.#current()
+    if (set === null) return { status: 'unavailable', detail: this.#detail() }
+    const answer = find(set, kid)
+    if (answer.status !== 'unlisted' || this.#age(set.fetchedAt) < NEWEST_MS) return answer
+    // The cooldown counts from the last such question, not from the last fetch: keys rotated just after one are found at once.
+    const asks = this.#age(this.#askedAt) >= COOLDOWN_MS && this.#mayTry()
+    if (asks) this.#askedAt = this.#time()
+    if (asks || this.#running !== null) await this.#refetch()
+    // An old set cannot know of a new key: while the endpoint fails, nobody can say that this one is gone.
+    if (this.#failure !== null) return { status: 'unavailable', detail: this.#detail() }
+    return find(this.#held ?? set, kid)
+  }
+
+  /** The set to judge by, fetched where it is due, or null where none can be had. */
+  async #current(): Promise<Held | null> {
+    const age = this.#usable() === null ? STALE_MS : this.#age(this.#held?.fetchedAt ?? 0)
+    if (age >= FRESH_MS) await this.#refetch()
+    else if (age >= DUE_MS) void this.#refetch()
+    return this.#usable()
+  }
+
+  #usable(): Held | null {
+    return this.#held !== null && this.#age(this.#held.fetchedAt) < STALE_MS ? this.#held : null
+  }
+
+  #refetch(): Promise<void> {
+    if (this.#running === null && !this.#mayTry()) return Promise.resolve()
+    return (this.#running ??= this.#load().finally(() => void (this.#running = null)))
+  }
+
+  #mayTry(): boolean {
+    if (this.#failure === null) return true
+    const { times, at } = this.#failure
+    return this.#age(at) >= (BACKOFF_MS[times - 1] ?? BACKOFF_MS[3])
+  }
+
+  async #load(): Promise<void> {
     try {
-      held = { keys: await importKeys(await fetchJwks(options)), fetchedAt: time() }
-      failures = 0
+      this.#held = { keys: await importKeys(await fetchJwks(this.#options)), fetchedAt: this.#time() }
+      this.#failure = null
     } catch (error) {
-      failures++
-      failedAt = time()
-      detail = error instanceof Error ? error.message : 'the fetch failed'
-      emit({ code: usable() === null ? 'keys.unavailable' : 'keys.stale', detail })
+      const detail = error instanceof Error ? error.message : 'the fetch failed'
+      this.#failure = { times: (this.#failure?.times ?? 0) + 1, at: this.#time(), detail }
+      this.#options.emit({ code: this.#usable() === null ? 'keys.unavailable' : 'keys.stale', detail })
     }
   }
 
-  const usable = (): Held | null => (held !== null && time() - held.fetchedAt < STALE_MS ? held : null)
-
-  async function current(): Promise<Held | null> {
-    const known = usable()
-    if (known === null) await refetch()
-    // Warm: a request never waits for a set that is only due.
-    else if (time() - known.fetchedAt >= FRESH_MS) void refetch()
-    return usable()
+  #detail(): string {
+    return this.#failure?.detail ?? 'not fetched yet'
   }
 
-  return {
-    ready: async () => ((await current()) === null ? { ok: false, detail } : { ok: true }),
-    async getKey(kid) {
-      const set = await current()
-      if (set === null) return { status: 'unavailable', detail }
-      const key = find(set, kid)
-      if (key !== undefined) return { status: 'found', key }
-      if (time() - set.fetchedAt < COOLDOWN_MS) return { status: 'unlisted' }
-      await refetch()
-      const fresh = usable()
-      // Only a set fetched for this question can say that the key is gone: an old one cannot know of a new key.
-      if (fresh === null || fresh === set) return { status: 'unavailable', detail }
-      const found = find(fresh, kid)
-      return found === undefined ? { status: 'unlisted' } : { status: 'found', key: found }
-    },
+  #time(): number {
+    return this.#options.now().getTime()
+  }
+
+  /** Milliseconds since. A clock that was set back makes things due, not eternal (fault model, row 17). */
+  #age(since: number): number {
+    const age = this.#time() - since
+    return age < 0 ? FRESH_MS : age
   }
 }
 
-function find({ keys }: Held, kid: string | undefined): CryptoKey | undefined {
-  if (kid !== undefined) return keys.get(kid)
-  return keys.size === 1 ? [...keys.values()][0] : undefined
-}
-
-/** The set's acceptable keys by `kid`. A key that cannot be imported is as if it were not listed. */
-async function importKeys(jwks: readonly JWK[]): Promise<ReadonlyMap<string, CryptoKey>> {
-  const keys = new Map<string, CryptoKey>()
-  for (const jwk of jwks.filter(isAcceptableKey)) {
-    const key = await importJWK({ ...jwk, ext: true }, 'RS256').catch(() => null)
-    if (key !== null && !(key instanceof Uint8Array)) keys.set(jwk.kid ?? '', key)
-  }
-  if (keys.size === 0) throw new Error('the set lists no RSA key of 2048 bits or more for RS256 signatures')
-  return keys
+function find({ keys }: Held, kid: string | undefined): KeyAnswer {
+  if (kid === undefined && keys.size > 1) return { status: 'ambiguous' }
+  const key = kid === undefined ? [...keys.values()][0] : keys.get(kid)
+  return key === undefined ? { status: 'unlisted' } : { status: 'found', key }
 }

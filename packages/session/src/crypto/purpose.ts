@@ -1,4 +1,4 @@
-import { base64url } from 'jose'
+import { encode } from 'jose/base64url'
 
 /** Kinds of seal beside the session's. A seal of one kind opens as no other (security bar K3, CVE-2023-48309). */
 export type Purpose = 'flow' | 'state' | 'parameter'
@@ -21,5 +21,5 @@ async function derive(password: string, purpose: Purpose): Promise<string> {
     base,
     256,
   )
-  return base64url.encode(new Uint8Array(bits))
+  return encode(new Uint8Array(bits))
 }

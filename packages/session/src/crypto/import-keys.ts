@@ -1,0 +1,25 @@
+import { isAcceptableKey, type AcceptableKey } from './acceptable-key.ts'
+
+const RS256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+
+/** A set's acceptable keys by `kid`, none for one without. Throws where there is not a single one: such a set would end every session. */
+export async function importKeys(listed: readonly unknown[]): Promise<ReadonlyMap<string | undefined, CryptoKey>> {
+  const keys = new Map<string | undefined, CryptoKey>()
+  for (const jwk of listed.filter((key) => isAcceptableKey(key))) {
+    const kid = typeof jwk.kid === 'string' ? jwk.kid : undefined
+    const key = await importKey(jwk)
+    // RFC 7517 section 4.5: a `kid` names one key. The first stands, so that a second cannot take its place.
+    if (key !== null && !keys.has(kid)) keys.set(kid, key)
+  }
+  if (keys.size === 0) throw new Error('the set lists no RSA key of 2048 bits or more for RS256 signatures')
+  return keys
+}
+
+/** Only the public numbers go in: nothing else in the entry can choose what the key is used for. */
+async function importKey({ kty, n, e }: AcceptableKey): Promise<CryptoKey | null> {
+  try {
+    return await crypto.subtle.importKey('jwk', { kty, n, e }, RS256, false, ['verify'])
+  } catch {
+    return null
+  }
+}
