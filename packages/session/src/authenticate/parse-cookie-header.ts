@@ -13,18 +13,26 @@ const OWN_NAMES = [`__Host-${DEFAULT_NAME}`, `__Secure-${DEFAULT_NAME}`, DEFAULT
  */
 export function parseCookieHeader(header: string): Record<string, string> {
   const pairs = cookiePairs(header)
-  const cookies = Object.create(null) as Record<string, string>
+  // Chunks end a cookie under the whole name, so one beside them was written after them.
+  const plain = new Set(pairs.map(([name]) => name))
+  const whole = joinChunks(pairs).filter(([name]) => !plain.has(name))
+  const cookies: Record<string, string> = Object.create(null)
   const ambiguous = new Set<string>()
-  for (const [name, text] of [...pairs, ...joinChunks(pairs)]) {
+  for (const [name, text] of [...pairs, ...whole]) {
     const value = decodeCookieValue(text)
     const known = cookies[name]
     if (known === undefined) cookies[name] = value
     else if (known !== value && (isSeal(known) || isSeal(value))) ambiguous.add(name)
   }
   for (const name of ambiguous) delete cookies[name]
-  const vendors = VENDOR_NAMES.map((name) => cookies[name]).find((value) => value !== undefined)
-  if (vendors !== undefined) for (const name of OWN_NAMES) if (!ambiguous.has(name)) cookies[name] ??= vendors
+  fillOwnNames(cookies, ambiguous)
   return cookies
+}
+
+function fillOwnNames(cookies: Record<string, string>, ambiguous: ReadonlySet<string>): void {
+  const vendors = VENDOR_NAMES.map((name) => cookies[name]).find((value) => value !== undefined)
+  if (vendors === undefined) return
+  for (const name of OWN_NAMES) if (!ambiguous.has(name)) cookies[name] ??= vendors
 }
 
 const isSeal = (value: string): boolean => value.startsWith('Fe26.2*')

@@ -1,6 +1,6 @@
 import type { CookiePolicy } from '../config/cookie-policy.ts'
-import { isChunkOf, joinChunks } from './chunks.ts'
-import { cookiePairs } from './cookie-pairs.ts'
+import { chunkNamesOf, joinChunks } from './chunks.ts'
+import { cookiePairs, type CookiePair } from './cookie-pairs.ts'
 import { decodeCookieValue } from './decode-cookie-value.ts'
 
 export interface SessionCookies {
@@ -11,14 +11,23 @@ export interface SessionCookies {
 }
 
 /** The session cookies of a `Cookie` field: those under the real name, else those of an older one. */
-export function readCookie(header: string | null, { name, legacy }: CookiePolicy): SessionCookies {
-  const pairs = cookiePairs(header)
-  const joined = [...pairs, ...joinChunks(pairs)]
+export const readCookie = (header: string | null, policy: CookiePolicy): SessionCookies =>
+  readPairs(cookiePairs(header), policy)
+
+/** The same of cookies that a framework has parsed. */
+export function readPairs(pairs: readonly CookiePair[], policy: CookiePolicy): SessionCookies {
+  const own = new Set(cookieNamesOf(policy))
+  const came = pairs.filter(([cookie]) => own.has(cookie))
+  const joined = [...came, ...joinChunks(came)]
   const valuesOf = (wanted: string): string[] =>
     joined.filter(([cookie, value]) => cookie === wanted && value !== '').map(([, value]) => decodeCookieValue(value))
-  const all = [name, ...legacy.map((old) => old.name)]
-  const values = valuesOf(name)
-  const older = values.length > 0 ? [] : legacy.flatMap((old) => valuesOf(old.name))
-  const names = pairs.map(([cookie]) => cookie).filter((cookie) => all.some((own) => cookie === own || isChunkOf(own, cookie)))
-  return { values: [...new Set([...values, ...older])], names: [...new Set(names)] }
+  const values = valuesOf(policy.name)
+  const older = values.length > 0 ? [] : policy.legacy.flatMap(({ name }) => valuesOf(name))
+  return { values: [...new Set([...values, ...older])], names: [...new Set(came.map(([cookie]) => cookie))] }
+}
+
+/** Every name that a session cookie can have here, older ones and chunks included. */
+export function cookieNamesOf({ name, legacy }: CookiePolicy): readonly string[] {
+  const names = new Set([name, ...legacy.map((old) => old.name)])
+  return [...names].flatMap((own) => [own, ...chunkNamesOf(own)])
 }

@@ -21,7 +21,8 @@ export function serializeCookie(name: string, value: string, attributes: CookieA
     domain !== undefined && `Domain=${domain}`,
     maxAge !== undefined && `Max-Age=${maxAge}`,
     // Browsers that know no Max-Age, and proxies that read Expires alone.
-    (maxAge === 0 || expires !== undefined) && `Expires=${(maxAge === 0 ? new Date(0) : (expires ?? new Date(0))).toUTCString()}`,
+    (maxAge === 0 || expires !== undefined) &&
+      `Expires=${(maxAge === 0 ? new Date(0) : (expires ?? new Date(0))).toUTCString()}`,
     httpOnly && 'HttpOnly',
     secure && 'Secure',
     sameSite !== undefined && `SameSite=${sameSite[0]?.toUpperCase()}${sameSite.slice(1)}`,
@@ -34,7 +35,11 @@ export function serializeCookie(name: string, value: string, attributes: CookieA
 
 function mustFit(part: string, fits: boolean): void {
   if (fits) return
-  throw new AuthKitError('ERR_COOKIE_INVALID', `The ${part} of a cookie has characters that it cannot have (RFC 6265 section 4.1.1). Check what you pass as \`${part}\`.`, {
-    data: { part },
-  })
+  throw new AuthKitError(
+    'ERR_COOKIE_INVALID',
+    `The ${part} of a cookie has characters that it cannot have (RFC 6265 section 4.1.1). Check what you pass as \`${part}\`.`,
+    {
+      data: { part },
+    },
+  )
 }

@@ -1,58 +1,61 @@
-import type { CookiePolicy } from '../config/cookie-policy.ts'
-import { randomToken } from '../crypto/digest.ts'
+import type { CookieAttributes, CookiePolicy } from '../config/cookie-policy.ts'
 import { AuthKitError } from '../model/errors.ts'
-import { CHUNK_NAME_OCTETS, MOST_CHUNKS, chunkName, isChunkOf } from './chunks.ts'
+import { chunkNamesOf, splitIntoChunks } from './chunks.ts'
 import { serializeCookie } from './serialize-cookie.ts'
 
 /** Octets of name and value: a browser drops the whole cookie beyond it (RFC 6265bis section 5.6). */
 const LONGEST_COOKIE = 4096
+/** Octets of the sealed session. Node takes 16 KiB for all header fields; a cookie beyond that answers 431 to everything, sign-out too. */
+const LONGEST_SESSION = 12_288
 
 /**
- * The `Set-Cookie` fields that save a session: one cookie where it fits, chunks where not, and the end of every cookie of
- * ours that came with the request and is not among them. Throws `ERR_COOKIE_TOO_LARGE` before any field is made.
+ * The `Set-Cookie` fields that save a session: one cookie where it fits, chunks where not, and before them the end of every
+ * other cookie of ours that came with the request. Throws `ERR_COOKIE_TOO_LARGE` before any field is made.
  */
 export function sessionCookies(sealed: string, policy: CookiePolicy, present: readonly string[]): readonly string[] {
-  const parts = split(sealed, policy.name)
-  const stale = expiredSessionCookies(policy, present, new Set(parts.map(([name]) => name)))
-  return [...parts.map(([name, value]) => serializeCookie(name, value, policy.attributes)), ...stale]
+  const { name, attributes } = policy
+  const parts = partsOf(name, sealed)
+  // A request may be older than what its browser holds by now, so chunks end every cookie that they do not replace.
+  const stale = parts.length === 1 ? present : [...present, name, ...chunkNamesOf(name)]
+  const kept = new Set(parts.map(([part]) => part))
+  return [...expire(policy, stale, kept), ...parts.map(([part, value]) => serializeCookie(part, value, attributes))]
 }
 
 /**
  * The `Set-Cookie` fields that end a session wherever it may be: under its name, in chunks, under older names and scopes.
- * Only what came with the request is ended, but for the real name, which always is.
+ * The real name is always ended, and comes first; of the others those that came with the request.
  */
-export function expiredSessionCookies(
-  { name, attributes, legacy }: CookiePolicy,
-  present: readonly string[],
-  kept: ReadonlySet<string> = new Set(),
-): readonly string[] {
-  const over = { ...attributes, maxAge: 0 }
-  const own = present.filter((cookie) => cookie === name || isChunkOf(name, cookie))
-  const names = kept.size === 0 ? [name, ...own] : own
-  const older = legacy.flatMap(({ name: old, ...scope }) =>
-    present.filter((cookie) => cookie === old || isChunkOf(old, cookie)).map((cookie) => [cookie, { ...scope, maxAge: 0 }] as const),
-  )
-  const fields = [...names.map((cookie) => [cookie, over] as const), ...older]
-    // Another scope of a kept name is another cookie, which shadows it: that one goes (dust-tt pull 14632).
-    .filter(([cookie, scope]) => !kept.has(cookie) || scope.domain !== attributes.domain || scope.path !== attributes.path)
-    .map(([cookie, scope]) => serializeCookie(cookie, '', scope))
+export const expiredSessionCookies = (policy: CookiePolicy, present: readonly string[]): readonly string[] =>
+  expire(policy, [policy.name, ...present], new Set())
+
+/** The same without a request, where nobody knows what came: every name that there may be. */
+export const everySessionCookieExpired = (policy: CookiePolicy): readonly string[] =>
+  expiredSessionCookies(policy, [...chunkNamesOf(policy.name), ...policy.legacy.map(({ name }) => name)])
+
+function expire(policy: CookiePolicy, names: readonly string[], kept: ReadonlySet<string>): readonly string[] {
+  const own = { ...policy.attributes, name: policy.name }
+  const fields = [own, ...policy.legacy].flatMap(({ name, ...scope }) => {
+    const family = new Set([name, ...chunkNamesOf(name)])
+    return (
+      names
+        // The same name in another scope is another cookie, and would shadow the kept one: that one goes (dust-tt pull 14632).
+        .filter((cookie) => family.has(cookie) && !(kept.has(cookie) && isSameScope(scope, own)))
+        .map((cookie) => serializeCookie(cookie, '', { ...scope, maxAge: 0 }))
+    )
+  })
   return [...new Set(fields)]
 }
 
-function split(sealed: string, name: string): readonly (readonly [name: string, value: string])[] {
-  if (name.length + sealed.length <= LONGEST_COOKIE) return [[name, sealed]]
-  const room = LONGEST_COOKIE - name.length - CHUNK_NAME_OCTETS
-  const count = Math.ceil(sealed.length / room)
-  if (count > MOST_CHUNKS)
-    throw new AuthKitError(
-      'ERR_COOKIE_TOO_LARGE',
-      `The session seals to ${sealed.length} octets, and ${MOST_CHUNKS} cookies hold ${MOST_CHUNKS * room}. Take claims out of the JWT template, or metadata off the user.`,
-      { data: { octets: sealed.length, limit: MOST_CHUNKS * room } },
-    )
-  const generation = randomToken(6).toLowerCase().replace(/[^a-z0-9]/g, '0').slice(0, 6)
-  return Array.from({ length: count }, (_, index) => [
-    chunkName(name, index, count, generation),
-    sealed.slice(index * room, (index + 1) * room),
-  ])
-}
+/** A cookie is its name, domain and path (RFC 6265bis section 5.7). */
+const isSameScope = (one: CookieAttributes, other: CookieAttributes): boolean =>
+  one.domain === other.domain && one.path === other.path
 
+function partsOf(name: string, sealed: string): readonly (readonly [name: string, value: string])[] {
+  if (name.length + sealed.length <= LONGEST_COOKIE) return [[name, sealed]]
+  if (sealed.length <= LONGEST_SESSION) return splitIntoChunks(name, sealed, LONGEST_COOKIE)
+  throw new AuthKitError(
+    'ERR_COOKIE_TOO_LARGE',
+    `The session seals to ${sealed.length} octets, and cookies may hold ${LONGEST_SESSION}. Take claims out of the JWT template, or metadata off the user.`,
+    { data: { octets: sealed.length, limit: LONGEST_SESSION } },
+  )
+}

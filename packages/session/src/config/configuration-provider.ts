@@ -1,13 +1,14 @@
 import type { AuthKitConfig } from './configuration.ts'
 import { readEnvironment } from './environment.ts'
 import { convert, variablesOf } from './environment-names.ts'
-import { resolveConfig } from './resolve.ts'
+import { DEFAULTS, resolveConfig } from './resolve.ts'
+import { KEYS } from './validate-kind.ts'
 
 /** Where values come from beside the program: a record, or a function of the variable's name. Replaces the process environment. */
 export type ValueSource = Readonly<Record<string, unknown>> | ((name: string) => unknown)
 
 /** The seed's `getConfig`: what an app configured, with the defaults that the vendor gives. */
-export type CompleteConfig = AuthKitConfig & Required<Pick<AuthKitConfig, 'apiHttps' | 'cookieMaxAge'>>
+export type CompleteConfig = AuthKitConfig & Required<Pick<AuthKitConfig, 'apiHostname' | 'apiHttps' | 'cookieMaxAge'>>
 
 /** A configuration in the making. The environment wins over `configure`, as the seed says. Nothing is read before it is asked for. */
 export class ConfigurationProvider {
@@ -26,13 +27,13 @@ export class ConfigurationProvider {
     if (source !== undefined) this.#source = source
   }
 
-  /** One value, from the environment first, or undefined. */
+  /** One value, from the environment first, with the default that the seed's keys have, or undefined. Not validated. */
   getValue<Key extends keyof AuthKitConfig>(key: Key): AuthKitConfig[Key] | undefined {
     for (const variable of variablesOf(key)) {
       const value = this.#read(variable)
       if (value !== undefined && value !== '') return convert(key, value) as AuthKitConfig[Key]
     }
-    return this.#config[key]
+    return this.#config[key] ?? (DEFAULTS as Partial<AuthKitConfig>)[key]
   }
 
   /** Throws `ERR_CONFIG_INVALID` with every fault at once. */
@@ -45,8 +46,8 @@ export class ConfigurationProvider {
     const merged = Object.fromEntries(
       KEYS.map((key) => [key, this.getValue(key)]).filter(([, value]) => value !== undefined),
     ) as unknown as AuthKitConfig
-    const { cookieMaxAge, apiHttps, apiHostname } = resolveConfig(merged)
-    return { ...merged, cookieMaxAge, apiHttps, apiHostname }
+    const { cookiePassword, cookieMaxAge, apiHttps, apiHostname } = resolveConfig(merged)
+    return { ...merged, cookiePassword, cookieMaxAge, apiHttps, apiHostname }
   }
 
   #read(variable: string): unknown {
@@ -54,12 +55,6 @@ export class ConfigurationProvider {
     return typeof this.#source === 'function' ? this.#source(variable) : this.#source[variable]
   }
 }
-
-const KEYS = [
-  'clientId', 'apiKey', 'redirectUri', 'cookiePassword', 'cookiePasswords', 'cookieName', 'cookieMaxAge', 'cookieDomain',
-  'cookieSameSite', 'legacyCookies', 'apiHostname', 'apiPort', 'apiHttps', 'issuer', 'origins', 'trustProxy', 'basePath',
-  'signInPath', 'now', 'fetch', 'random', 'wait', 'onEvent', 'debug',
-] as const satisfies readonly (keyof AuthKitConfig)[]
 
 const given = (config: object): Partial<AuthKitConfig> =>
   Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined))

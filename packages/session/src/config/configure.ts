@@ -12,7 +12,8 @@ export function configure(configOrSource: Partial<AuthKitConfig> | ValueSource, 
 }
 
 /** One value of the process-wide configuration, from the environment first, or undefined. */
-export const getConfig = <Key extends keyof AuthKitConfig>(key: Key): AuthKitConfig[Key] | undefined => shared.getValue(key)
+export const getConfig = <Key extends keyof AuthKitConfig>(key: Key): AuthKitConfig[Key] | undefined =>
+  shared.getValue(key)
 
 export const getConfigurationProvider = (): ConfigurationProvider => shared
 

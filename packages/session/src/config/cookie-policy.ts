@@ -1,4 +1,4 @@
-import type { LegacyCookie, ResolvedConfig, SameSite } from './configuration.ts'
+import type { ResolvedConfig, SameSite } from './configuration.ts'
 
 /** What a cookie is sent back under (RFC 6265bis section 4.1.2). */
 export interface CookieAttributes {
@@ -33,7 +33,7 @@ export function cookiePolicy(config: ResolvedConfig, origin: string): CookiePoli
   const name = config.cookieName ?? `${prefix(secure, domain)}${DEFAULT_NAME}`
   const partitioned = sameSite === 'none' ? true : undefined
   const attributes: CookieAttributes = { path: '/', httpOnly: true, secure, sameSite, maxAge, domain, partitioned }
-  return { name, attributes, legacy: legacyCookies(name, attributes, config.legacyCookies) }
+  return { name, attributes, legacy: legacyCookies(name, attributes, config) }
 }
 
 /** A browser takes `__Host-` from this host alone, so no sibling domain can plant it (RFC 6265bis section 4.1.3.2). */
@@ -42,8 +42,26 @@ function prefix(secure: boolean, domain: string | undefined): string {
   return domain === undefined ? '__Host-' : '__Secure-'
 }
 
-function legacyCookies(name: string, attributes: CookieAttributes, configured: readonly LegacyCookie[]): CookiePolicy['legacy'] {
-  const vendors = VENDOR_NAMES.filter((vendor) => vendor !== name).map((vendor) => ({ ...attributes, name: vendor }))
-  const others = configured.map(({ name: old = name, domain, path = '/' }) => ({ ...attributes, name: old, domain, path }))
-  return [...vendors, ...others]
+/**
+ * The vendor's core leaves `cookieDomain` out (peer-adapters C6), so a cookie of its own stands in the host's scope: under the
+ * vendor's names, and under a configured one, where it would shadow ours for good.
+ */
+function legacyCookies(
+  name: string,
+  attributes: CookieAttributes,
+  { legacyCookies: configured, cookieName, cookieDomain }: ResolvedConfig,
+): CookiePolicy['legacy'] {
+  const { domain: _, ...hostOnly } = attributes
+  const scopes = cookieDomain === undefined ? [attributes] : [attributes, hostOnly]
+  const vendors = VENDOR_NAMES.filter((vendor) => vendor !== name).flatMap((vendor) =>
+    scopes.map((scope) => ({ ...scope, name: vendor })),
+  )
+  const shadow = cookieDomain !== undefined && cookieName !== undefined ? [{ ...hostOnly, name }] : []
+  const others = configured.map(({ name: old = name, domain, path = '/' }) => ({
+    ...attributes,
+    name: old,
+    domain,
+    path,
+  }))
+  return [...vendors, ...shadow, ...others]
 }

@@ -16,23 +16,35 @@ export function variablesOf(key: Key): readonly string[] {
   return NAMES[key] ?? [`WORKOS_${key.replace(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase()}`]
 }
 
-/** A variable's text as the key's own kind; what is not text already is left as it is, and validated like everything else. */
-export function convert(key: Key, value: unknown): unknown {
-  if (typeof value !== 'string') return value
-  switch (key) {
-    case 'cookieMaxAge':
-    case 'apiPort':
-      return Number(value)
-    case 'apiHttps':
-    case 'trustProxy':
-      return !/^(?:false|0|no|off)$/i.test(value)
-    case 'cookiePasswords':
-    case 'issuer':
-    case 'origins':
-      return value.split(',').map((item) => item.trim()).filter((item) => item !== '')
-    case 'cookieSameSite':
-      return value.toLowerCase()
-    default:
-      return value
-  }
+/** How a key is called in an error: by both names that the reader may have set it by. */
+export function nameOf(key: Key): string {
+  const [variable] = variablesOf(key)
+  return variable === undefined ? key : `${key} (${variable})`
+}
+
+/** A variable's text as the key's own kind. What does not convert is left as it is, and is a fault of its own. */
+export const convert = (key: Key, value: unknown): unknown =>
+  typeof value === 'string' ? (CONVERSIONS[key]?.(value) ?? value) : value
+
+/** A word that is neither must not decide whom to trust. */
+function toBoolean(text: string): boolean | string {
+  if (/^(?:true|1|yes|on)$/i.test(text)) return true
+  return /^(?:false|0|no|off)$/i.test(text) ? false : text
+}
+
+const toList = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+
+const CONVERSIONS: Partial<Record<Key, (text: string) => unknown>> = {
+  cookieMaxAge: Number,
+  apiPort: Number,
+  apiHttps: toBoolean,
+  trustProxy: toBoolean,
+  cookiePasswords: toList,
+  issuer: toList,
+  origins: toList,
+  cookieSameSite: (text) => text.toLowerCase(),
 }

@@ -9,14 +9,17 @@ export function parseOriginPattern(text: string): string | null {
   const shown = `${scheme.toLowerCase()}://${host.toLowerCase()}${port === undefined ? '' : `:${port}`}`
   const probe = shown.replace('*', 'x')
   if (!URL.canParse(probe)) return null
-  return shown.includes('*') ? shown.replace(/:(?:443|80)$/, (end) => (isDefault(scheme, end) ? '' : end)) : new URL(probe).origin
+  return shown.includes('*')
+    ? shown.replace(/:(?:443|80)$/, (end) => (isDefault(scheme, end) ? '' : end))
+    : new URL(probe).origin
 }
 
 /** Whether this origin is one of the pattern's. `*` stands for characters of one host label, never for a dot. */
 export function matchesOrigin(pattern: string, origin: string): boolean {
   const [before, after] = pattern.split('*')
   if (before === undefined || after === undefined) return pattern === origin
-  if (origin.length <= before.length + after.length || !origin.startsWith(before) || !origin.endsWith(after)) return false
+  if (origin.length <= before.length + after.length || !origin.startsWith(before) || !origin.endsWith(after))
+    return false
   return /^[a-z0-9-]+$/.test(origin.slice(before.length, origin.length - after.length))
 }
 

@@ -10,7 +10,8 @@ export function originFor(config: ResolvedConfig, request: Request): string {
   const [main] = config.origins
   if (host === null) return main
   const scheme = config.trustProxy ? firstOf(request.headers.get('x-forwarded-proto')) : null
-  const schemes = scheme === 'https' || scheme === 'http' ? [scheme] : [new URL(main).protocol.slice(0, -1), 'https', 'http']
+  const schemes =
+    scheme === 'https' || scheme === 'http' ? [scheme] : [new URL(main).protocol.slice(0, -1), 'https', 'http']
   for (const candidate of schemes.map((own) => `${own}://${host}`)) {
     const origin = URL.canParse(candidate) ? new URL(candidate).origin : null
     if (origin !== null && isOwnOrigin(config, origin)) return origin

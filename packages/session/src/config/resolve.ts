@@ -3,25 +3,37 @@ import type { AuthKitConfig, ResolvedConfig } from './configuration.ts'
 import { isLoopback } from './loopback.ts'
 import { passwordsOf } from './passwords.ts'
 import { parseOriginPattern } from './origin-pattern.ts'
-import { faultsOf } from './validate.ts'
+import { faultsOf, pathFaults } from './validate.ts'
 import { wait } from './wait.ts'
 
 /** Seconds: 400 days, the longest that browsers keep a cookie (RFC 6265bis section 5.5). */
 export const LONGEST_MAX_AGE = 34_560_000
+
+/** What the seed's keys are where nobody gave them. `cookieName` has none: its prefix depends on the origin. */
+export const DEFAULTS = { apiHostname: 'api.workos.com', apiHttps: true, cookieMaxAge: LONGEST_MAX_AGE } as const
 
 const resolved = new WeakSet<object>()
 
 /** The configuration, validated and complete. One already resolved is returned as it is. Throws `ERR_CONFIG_INVALID` with every fault. */
 export function resolveConfig(config: Partial<AuthKitConfig> | ResolvedConfig): ResolvedConfig {
   if (isResolved(config)) return config
-  const given = config as Partial<AuthKitConfig>
-  const faults = faultsOf(given)
-  if (faults.length > 0) throw new ConfigurationError(faults)
-  return sealed(completed(given as AuthKitConfig))
+  mustBeValid(config)
+  return sealed(completed(config))
 }
 
-/** The same configuration, for a handler that is mounted elsewhere. */
-export const withBasePath = (config: ResolvedConfig, basePath: string): ResolvedConfig => sealed({ ...config, basePath })
+function mustBeValid(config: Partial<AuthKitConfig>): asserts config is AuthKitConfig {
+  refuse(faultsOf(config))
+}
+
+/** The same configuration, for a handler that is mounted elsewhere. Throws `ERR_CONFIG_INVALID`. */
+export function withBasePath(config: ResolvedConfig, basePath: string): ResolvedConfig {
+  refuse(pathFaults({ basePath }))
+  return sealed({ ...config, basePath })
+}
+
+function refuse(faults: readonly string[]): void {
+  if (faults.length > 0) throw new ConfigurationError(faults)
+}
 
 function sealed(config: ResolvedConfig): ResolvedConfig {
   resolved.add(config)
@@ -32,8 +44,11 @@ const isResolved = (config: object): config is ResolvedConfig => resolved.has(co
 
 function completed(config: AuthKitConfig): ResolvedConfig {
   const [newest = '', ...older] = passwordsOf(config)
-  const { apiHostname = 'api.workos.com', apiPort, apiHttps = true, cookieMaxAge = LONGEST_MAX_AGE } = config
-  const apiOrigin = new URL(`${apiHttps ? 'https' : 'http'}://${apiHostname}${apiPort === undefined ? '' : `:${apiPort}`}`).origin
+  const { apiHostname = DEFAULTS.apiHostname, apiHttps = DEFAULTS.apiHttps, apiPort } = config
+  const { cookieMaxAge = DEFAULTS.cookieMaxAge } = config
+  const apiOrigin = new URL(
+    `${apiHttps ? 'https' : 'http'}://${apiHostname}${apiPort === undefined ? '' : `:${apiPort}`}`,
+  ).origin
   return {
     clientId: config.clientId,
     apiKey: config.apiKey,

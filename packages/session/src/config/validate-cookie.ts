@@ -1,27 +1,72 @@
 import type { AuthKitConfig } from './configuration.ts'
 import { isCookieDomain, isCookieName, isCookiePath } from './cookie-grammar.ts'
+import { nameOf } from './environment-names.ts'
+import { isLoopback } from './loopback.ts'
+
+type Config = Partial<AuthKitConfig>
 
 /** Faults of the cookie's name and attributes: what does not fit the grammar could write attributes of its own (CVE-2024-47764). */
-export function cookieFaults(config: Partial<AuthKitConfig>): string[] {
-  const { cookieName, cookieDomain, cookieMaxAge, cookieSameSite, legacyCookies = [] } = config
+export function cookieFaults(config: Config): string[] {
+  return [...nameFaults(config), ...domainFaults(config), ...attributeFaults(config), ...legacyFaults(config)]
+}
+
+function nameFaults({ cookieName, cookieDomain }: Config): string[] {
+  if (cookieName === undefined) return []
   const faults: string[] = []
-  if (cookieName !== undefined && !isCookieName(cookieName))
-    faults.push('cookieName (WORKOS_COOKIE_NAME) has characters that a cookie name cannot have: use letters, digits, - and _.')
-  if (cookieName?.startsWith('__Host-') && cookieDomain !== undefined)
-    faults.push('cookieName (WORKOS_COOKIE_NAME) starts with __Host-, which browsers refuse together with a cookieDomain: drop one of them.')
-  if (cookieDomain !== undefined && !isCookieDomain(cookieDomain))
-    faults.push('cookieDomain (WORKOS_COOKIE_DOMAIN) is not a host name: write it like example.com.')
-  if (cookieMaxAge !== undefined && !(Number.isInteger(cookieMaxAge) && cookieMaxAge > 0))
-    faults.push('cookieMaxAge (WORKOS_COOKIE_MAX_AGE) must be a whole number of seconds above 0.')
-  if (cookieSameSite !== undefined && !['lax', 'strict', 'none'].includes(cookieSameSite))
-    faults.push('cookieSameSite (WORKOS_COOKIE_SAME_SITE) must be lax, strict or none.')
-  if (needsHttps(config)) faults.push('cookieSameSite none and __Host-/__Secure- names need https: browsers refuse such a cookie on plain http.')
-  for (const { name, domain, path } of legacyCookies)
-    if ((name && !isCookieName(name)) || (domain && !isCookieDomain(domain)) || (path && !isCookiePath(path)))
-      faults.push('legacyCookies has an entry whose name, domain or path no cookie can have.')
+  if (!isCookieName(cookieName))
+    faults.push(`${nameOf('cookieName')} has characters that a cookie name cannot have: use letters, digits, - and _.`)
+  if (/^__Host-/i.test(cookieName) && cookieDomain !== undefined)
+    faults.push(
+      `${nameOf('cookieName')} starts with __Host-, which browsers refuse together with a cookieDomain: drop one of them.`,
+    )
   return faults
 }
 
-function needsHttps({ redirectUri = '', cookieSameSite, cookieName = '' }: Partial<AuthKitConfig>): boolean {
-  return redirectUri.startsWith('http:') && (cookieSameSite === 'none' || /^__(?:Host|Secure)-/.test(cookieName))
+function domainFaults({ cookieDomain, redirectUri = '', origins = [] }: Config): string[] {
+  if (cookieDomain === undefined) return []
+  const name = nameOf('cookieDomain')
+  if (!isCookieDomain(cookieDomain)) return [`${name} is not a host name: write it like example.com.`]
+  const domain = cookieDomain.replace(/^\./, '').toLowerCase()
+  if (!domain.includes('.') && !isLoopback(domain))
+    return [`${name} is a top-level domain, which browsers refuse: write it like example.com.`]
+  const hosts = [redirectUri, ...origins].map((url) => url.replace('*', 'x')).filter((url) => URL.canParse(url))
+  const isOutside = (host: string): boolean => host !== domain && !host.endsWith(`.${domain}`)
+  // Such a host's browser drops the cookie without a word, and every sign-in ends signed out (RFC 6265bis section 5.7).
+  if (!hosts.some((url) => isOutside(new URL(url).hostname))) return []
+  return [`${name} must be the host of redirectUri and of all origins, or a domain above them: their cookies are lost.`]
+}
+
+function attributeFaults(config: Config): string[] {
+  const { cookieMaxAge, cookieSameSite } = config
+  const faults: string[] = []
+  if (cookieMaxAge !== undefined && !(Number.isInteger(cookieMaxAge) && cookieMaxAge > 0))
+    faults.push(`${nameOf('cookieMaxAge')} must be a whole number of seconds above 0.`)
+  if (cookieSameSite !== undefined && !['lax', 'strict', 'none'].includes(cookieSameSite))
+    faults.push(`${nameOf('cookieSameSite')} must be lax, strict or none.`)
+  return [...faults, ...needsHttpsFaults(config)]
+}
+
+/** Browsers refuse such a cookie on plain http (RFC 6265bis section 5.7). */
+function needsHttpsFaults({ redirectUri = '', origins = [], cookieSameSite, cookieName = '' }: Config): string[] {
+  if (![redirectUri, ...origins].some((url) => /^http:/i.test(url))) return []
+  const fix = 'needs https, and redirectUri (WORKOS_REDIRECT_URI) or origins (WORKOS_ORIGINS) are plain http'
+  return [
+    ...(cookieSameSite === 'none' ? [`${nameOf('cookieSameSite')} none ${fix}: use lax here.`] : []),
+    ...(/^__(?:Host|Secure)-/i.test(cookieName)
+      ? [`${nameOf('cookieName')} with a __ prefix ${fix}: drop it here.`]
+      : []),
+  ]
+}
+
+function legacyFaults({ legacyCookies = [] }: Config): string[] {
+  return legacyCookies
+    .filter(
+      ({ name, domain, path }) =>
+        (name !== undefined && !isCookieName(name)) ||
+        (domain !== undefined && !isCookieDomain(domain)) ||
+        (path !== undefined && !isCookiePath(path)),
+    )
+    .map(
+      () => 'legacyCookies has an entry whose name, domain or path no cookie can have: write { name, domain, path }.',
+    )
 }

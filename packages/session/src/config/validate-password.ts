@@ -1,24 +1,21 @@
 import type { AuthKitConfig } from './configuration.ts'
-import { passwordsOf } from './passwords.ts'
+import { namedPasswords } from './passwords.ts'
 
 /** Characters: iron's own minimum. */
 const SHORTEST = 32
-/** Fewer different characters than this is no secret: `'a'.repeat(32)`. */
+/** Fewer different characters than this is no secret: `'a'.repeat(32)` (security bar K6). */
 const FEWEST_DIFFERENT = 8
 /** What README files say, the vendor's among them. */
-const SAMPLES = ['must-be-at-least-32-characters-long-secret', 'your-cookie-password', 'changeme', 'change-me']
+const SAMPLES = ['must-be-at-least-32-characters', 'your-cookie-password', 'changeme', 'change-me']
 const MAKE_ONE = 'make one with: openssl rand -base64 32'
 
 /** Faults of the passwords, by their place: never by their text. */
 export function passwordFaults(config: Partial<AuthKitConfig>): string[] {
-  const passwords = passwordsOf(config)
-  if (passwords.length === 0 || passwords[0] === '')
+  const passwords = namedPasswords(config)
+  const [newest] = passwords
+  if (newest === undefined || newest.password === '')
     return [`cookiePassword (WORKOS_COOKIE_PASSWORD) is missing: ${MAKE_ONE}`]
-  return passwords.flatMap((password, index) => {
-    const name =
-      index === 0
-        ? 'cookiePassword (WORKOS_COOKIE_PASSWORD)'
-        : `cookiePasswords[${index - 1}] (WORKOS_COOKIE_PASSWORD_PREVIOUS)`
+  return passwords.flatMap(({ name, password }) => {
     const why = weakness(password, config)
     return why === null ? [] : [`${name} ${why}: ${MAKE_ONE}`]
   })

@@ -1,67 +1,58 @@
 import type { AuthKitConfig } from './configuration.ts'
+import { nameOf } from './environment-names.ts'
 import { cookieFaults } from './validate-cookie.ts'
 import { emulatorFaults } from './validate-emulator.ts'
+import { kindFault, wrongKinds } from './validate-kind.ts'
+import { originFaults, redirectUriFaults } from './validate-origin.ts'
 import { passwordFaults } from './validate-password.ts'
-import { isLoopback } from './loopback.ts'
-import { parseOriginPattern } from './origin-pattern.ts'
 
 type Config = Partial<AuthKitConfig>
 
 /** Every fault of a configuration, each with its fix and without its value: a password must not end in a log. */
 export function faultsOf(config: Config): readonly string[] {
+  const wrong = wrongKinds(config)
+  const rest = Object.fromEntries(Object.entries(config).filter(([key]) => !wrong.some((one) => one === key))) as Config
   const faults = [
-    ...clientFaults(config),
-    ...redirectUriFaults(config.redirectUri),
-    ...passwordFaults(config),
-    ...cookieFaults(config),
-    ...originFaults(config.origins),
-    ...pathFaults(config),
-    ...apiFaults(config),
-  ]
-  return faults.length > 0 ? faults : emulatorFaults(config)
+    ...clientFaults(rest),
+    ...redirectUriFaults(rest),
+    ...passwordFaults(rest),
+    ...cookieFaults(rest),
+    ...originFaults(rest),
+    ...pathFaults(rest),
+    ...apiFaults(rest),
+    ...emulatorFaults(rest),
+    // A value of the wrong kind was set aside: that it is missing now is no second fault.
+  ].filter((fault) => !wrong.some((key) => fault.startsWith(`${key} `)))
+  return [...new Set([...wrong.map(kindFault), ...faults])]
 }
 
-function clientFaults({ clientId, apiKey }: Config): string[] {
-  return [
-    ...(clientId ? [] : ['clientId (WORKOS_CLIENT_ID) is missing: copy it from the WorkOS dashboard, or start the emulator and take its variables.']),
-    ...(apiKey ? [] : ['apiKey (WORKOS_API_KEY) is missing: copy it from the WorkOS dashboard, or start the emulator and take its variables.']),
-  ]
-}
-
-function redirectUriFaults(redirectUri: string | undefined): string[] {
-  const name = 'redirectUri (WORKOS_REDIRECT_URI)'
-  if (!redirectUri) return [`${name} is missing: set the absolute URL of your callback, such as https://app.example.com/auth/callback.`]
-  if (!URL.canParse(redirectUri) || !/^https?:$/.test(new URL(redirectUri).protocol))
-    return [`${name} is not an absolute http(s) URL: write it like https://app.example.com/auth/callback.`]
-  const { protocol, hostname, hash } = new URL(redirectUri)
-  if (hash !== '') return [`${name} has a fragment, which a redirect URI must not have (RFC 6749 section 3.1.2): remove it.`]
-  if (protocol === 'http:' && !isLoopback(hostname))
-    return [`${name} is plain http on ${hostname}: use https. Only localhost may do without.`]
-  return []
-}
-
-function originFaults(origins: Config['origins'] = []): string[] {
-  return origins
-    .filter((origin) => parseOriginPattern(origin) === null)
+function clientFaults(config: Config): string[] {
+  return (['clientId', 'apiKey'] as const)
+    .filter((key) => !config[key])
     .map(
-      (origin) =>
-        `origins (WORKOS_ORIGINS) has ${JSON.stringify(origin)}: write scheme://host[:port], with at most one * inside a host label that is not one of the last two.`,
+      (key) =>
+        `${nameOf(key)} is missing: copy it from the WorkOS dashboard, or start the emulator and take its variables.`,
     )
 }
 
-function pathFaults(config: Config): string[] {
+/** Faults of where routes are mounted. */
+export function pathFaults(config: Config): string[] {
   return (['basePath', 'signInPath'] as const)
     .filter((key) => config[key] !== undefined && !/^(?:\/[\w.~!$&'()+,;=:@%-]+)+$/.test(config[key] ?? ''))
-    .map((key) => `${key} must be a path of your app that starts with / and does not end with it, such as /auth.`)
+    .map(
+      (key) => `${nameOf(key)} must be a path of your app that starts with / and does not end with it, such as /auth.`,
+    )
 }
 
 function apiFaults({ apiHostname, apiPort, issuer }: Config): string[] {
   const faults: string[] = []
   if (apiHostname !== undefined && !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/i.test(apiHostname))
-    faults.push('apiHostname (WORKOS_API_HOSTNAME) must be a host name alone: no scheme, port or path.')
+    faults.push(`${nameOf('apiHostname')} must be a host name alone: no scheme, port or path.`)
   if (apiPort !== undefined && !(Number.isInteger(apiPort) && apiPort > 0 && apiPort < 65_536))
-    faults.push('apiPort (WORKOS_API_PORT) must be a number from 1 to 65535.')
+    faults.push(`${nameOf('apiPort')} must be a number from 1 to 65535.`)
   if (Array.isArray(issuer) && issuer.length === 0)
-    faults.push('issuer (WORKOS_ISSUER) is an empty list, which accepts no token: name your issuer, or leave it out.')
+    faults.push(`${nameOf('issuer')} is an empty list, which accepts no token: name your issuer, or leave it out.`)
+  if (issuer !== undefined && ![issuer].flat().every((one) => URL.canParse(one)))
+    faults.push(`${nameOf('issuer')} must be an absolute URL, written as the \`iss\` claim of your tokens has it.`)
   return faults
 }

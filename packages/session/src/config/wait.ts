@@ -1,22 +1,24 @@
 import type { Wait } from './configuration.ts'
 
-interface Timers {
-  setTimeout(run: () => void, ms: number): unknown
-  clearTimeout(timer: unknown): void
-}
-
-/** The real wait. Its timer does not keep a process alive. */
+/** The real wait. Its timer does not keep a process alive, and leaves nothing on a signal that outlives it. */
 export const wait: Wait = (ms, signal) =>
   new Promise((resolve, reject) => {
-    const { setTimeout, clearTimeout } = globalThis as unknown as Timers
-    const timer = setTimeout(resolve, ms)
-    if (typeof timer === 'object' && timer !== null && 'unref' in timer) (timer as { unref(): void }).unref()
-    signal?.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        reject(signal.reason as Error)
-      },
-      { once: true },
-    )
+    const abort = (): void => {
+      clearTimeout(timer)
+      reject(signal?.reason)
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort)
+      resolve()
+    }, ms)
+    letGo(timer)
+    // A signal that aborted before fires no event any more.
+    if (signal?.aborted) abort()
+    else signal?.addEventListener('abort', abort, { once: true })
   })
+
+/** Node, Bun and Deno give an object that can be let go of; browsers and workers a number. */
+function letGo(timer: unknown): void {
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
+    timer.unref()
+}

@@ -1,7 +1,7 @@
 import { parseCookieHeader } from '../authenticate/parse-cookie-header.ts'
-import { readCookie, type SessionCookies } from '../authenticate/read-cookie.ts'
+import { cookieNamesOf, readCookie, readPairs, type SessionCookies } from '../authenticate/read-cookie.ts'
 import { serializeCookie } from '../authenticate/serialize-cookie.ts'
-import { expiredSessionCookies, sessionCookies } from '../authenticate/set-cookie.ts'
+import { everySessionCookieExpired, expiredSessionCookies, sessionCookies } from '../authenticate/set-cookie.ts'
 import type { AuthKitConfig, ResolvedConfig } from '../config/configuration.ts'
 import { cookiePolicy, type CookiePolicy } from '../config/cookie-policy.ts'
 import { originFor } from '../config/origin.ts'
@@ -13,7 +13,10 @@ import { asHeaders } from './write-cookies.ts'
  * Sessions in cookies, with secure defaults. Works as it is for a web `Request` and `Response`; a framework with others
  * overrides `getCookie` and `applyHeaders`, or `getSession`.
  */
-export class CookieSessionStorage<TRequest = Request, TResponse = Response> implements SessionStorage<TRequest, TResponse> {
+export class CookieSessionStorage<TRequest = Request, TResponse = Response> implements SessionStorage<
+  TRequest,
+  TResponse
+> {
   /** The name really used on the redirect URI's origin. */
   protected readonly cookieName: string
   protected readonly cookieOptions: CookieOptions
@@ -31,13 +34,19 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
   }
 
   async getSession(request: TRequest): Promise<string | null> {
-    if (cookieHeader(request) === null) return this.getCookie(request, this.cookieName)
     const { values } = await this.getCandidates(request)
     return values.length === 1 ? (values[0] ?? null) : null
   }
 
   async getCandidates(request: TRequest): Promise<SessionCookies> {
-    return readCookie(cookieHeader(request), this.#policy(request))
+    const policy = this.#policy(request)
+    // Who overrides `getCookie` says that cookies are elsewhere. The field itself shows duplicates, which one cookie at a time hides.
+    if (this.getCookie === CookieSessionStorage.prototype.getCookie) return readCookie(cookieHeader(request), policy)
+    const asked = cookieNamesOf(policy).map(async (name) => [name, await this.getCookie(request, name)] as const)
+    return readPairs(
+      (await Promise.all(asked)).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+      policy,
+    )
   }
 
   async saveSession(
@@ -45,18 +54,25 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
     sealed: string,
     { request }: WriteOptions<TRequest> = {},
   ): Promise<SessionWrite<TResponse>> {
-    const policy = this.#policy(request)
-    return this.writeCookies(response, sessionCookies(sealed, policy, namesIn(request, policy)))
+    const names = request === undefined ? [] : (await this.getCandidates(request)).names
+    return this.writeCookies(response, sessionCookies(sealed, this.#policy(request), names))
   }
 
-  async clearSession(response: TResponse | undefined, { request }: WriteOptions<TRequest> = {}): Promise<SessionWrite<TResponse>> {
+  async clearSession(
+    response: TResponse | undefined,
+    { request }: WriteOptions<TRequest> = {},
+  ): Promise<SessionWrite<TResponse>> {
     const policy = this.#policy(request)
-    // Without the request nobody knows what came, so every name that there may be is ended.
-    const present = request === undefined ? policy.legacy.map(({ name }) => name) : namesIn(request, policy)
-    return this.writeCookies(response, expiredSessionCookies(policy, present))
+    if (request === undefined) return this.writeCookies(response, everySessionCookieExpired(policy))
+    return this.writeCookies(response, expiredSessionCookies(policy, (await this.getCandidates(request)).names))
   }
 
-  setCookie(response: TResponse | undefined, name: string, value: string, options: CookieOptions): Promise<SessionWrite<TResponse>> {
+  setCookie(
+    response: TResponse | undefined,
+    name: string,
+    value: string,
+    options: CookieOptions,
+  ): Promise<SessionWrite<TResponse>> {
     return this.writeCookies(response, [serializeCookie(name, value, options)])
   }
 
@@ -85,15 +101,21 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
   ): Promise<{ response: TResponse } | void> {}
 
   #policy(request: TRequest | undefined): CookiePolicy {
-    const origin = request instanceof Request ? originFor(this.#config, request) : this.#config.origins[0]
-    return cookiePolicy(this.#config, origin)
+    return cookiePolicy(this.#config, isRequest(request) ? originFor(this.#config, request) : this.#config.origins[0])
   }
 }
 
-const namesIn = (request: unknown, policy: CookiePolicy): readonly string[] => readCookie(cookieHeader(request), policy).names
+/** By shape: a server's own `Request` need not be an instance of the global one. */
+function isRequest(request: unknown): request is Request {
+  return hasHeaders(request) && 'url' in request && typeof request.url === 'string' && URL.canParse(request.url)
+}
 
 /** The `Cookie` field of whatever has headers like a web `Request`. */
-function cookieHeader(request: unknown): string | null {
-  const { headers } = (request ?? {}) as { headers?: { get?: (name: string) => string | null } }
-  return headers?.get?.('cookie') ?? null
+const cookieHeader = (request: unknown): string | null =>
+  hasHeaders(request) ? (request.headers.get('cookie') ?? null) : null
+
+function hasHeaders(request: unknown): request is Pick<Request, 'headers'> {
+  if (typeof request !== 'object' || request === null || !('headers' in request)) return false
+  const { headers } = request
+  return typeof headers === 'object' && headers !== null && 'get' in headers && typeof headers.get === 'function'
 }

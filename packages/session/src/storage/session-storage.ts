@@ -27,14 +27,23 @@ export interface WriteOptions<TRequest> {
 /** Where sealed sessions are kept between requests. An adapter implements it for its framework's request and response. */
 export interface SessionStorage<TRequest, TResponse> {
   getCookie(request: TRequest, name: string): Promise<string | null>
-  setCookie(response: TResponse | undefined, name: string, value: string, options: CookieOptions): Promise<SessionWrite<TResponse>>
+  setCookie(
+    response: TResponse | undefined,
+    name: string,
+    value: string,
+    options: CookieOptions,
+  ): Promise<SessionWrite<TResponse>>
   clearCookie(response: TResponse | undefined, name: string, options: CookieOptions): Promise<SessionWrite<TResponse>>
   /** The sealed session, or null where there is none or more than one. */
   getSession(request: TRequest): Promise<string | null>
   /** Every sealed value that came, for the core to decide between (decision 3). */
   getCandidates?(request: TRequest): Promise<SessionCookies>
   /** Throws `ERR_COOKIE_TOO_LARGE` before anything is set. */
-  saveSession(response: TResponse | undefined, sealed: string, options?: WriteOptions<TRequest>): Promise<SessionWrite<TResponse>>
+  saveSession(
+    response: TResponse | undefined,
+    sealed: string,
+    options?: WriteOptions<TRequest>,
+  ): Promise<SessionWrite<TResponse>>
   clearSession(response: TResponse | undefined, options?: WriteOptions<TRequest>): Promise<SessionWrite<TResponse>>
   /** Puts `Set-Cookie` fields on a response, each as a field of its own. */
   writeCookies?(response: TResponse | undefined, setCookies: readonly string[]): Promise<SessionWrite<TResponse>>

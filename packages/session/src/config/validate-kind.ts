@@ -1,0 +1,56 @@
+import type { AuthKitConfig } from './configuration.ts'
+import { nameOf } from './environment-names.ts'
+
+type Key = keyof AuthKitConfig
+
+const isString = (value: unknown): boolean => typeof value === 'string'
+const isFunction = (value: unknown): boolean => typeof value === 'function'
+const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
+const isNumber = (value: unknown): boolean => typeof value === 'number'
+const isListOfStrings = (value: unknown): boolean => Array.isArray(value) && value.every(isString)
+const isListOfObjects = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null)
+
+type Kind = readonly [text: string, fits: (value: unknown) => boolean]
+const STRING: Kind = ['a string', isString]
+const NUMBER: Kind = ['a number', isNumber]
+const BOOLEAN: Kind = ['true or false', isBoolean]
+const FUNCTION: Kind = ['a function', isFunction]
+const STRINGS: Kind = ['a list of strings', isListOfStrings]
+
+/** Every key and what it holds: a record over all of them, so that a new key cannot be left out. */
+const KINDS: Readonly<Record<Key, Kind>> = {
+  clientId: STRING,
+  apiKey: STRING,
+  redirectUri: STRING,
+  cookiePassword: STRING,
+  cookiePasswords: STRINGS,
+  cookieName: STRING,
+  cookieMaxAge: NUMBER,
+  cookieDomain: STRING,
+  cookieSameSite: STRING,
+  legacyCookies: ['a list of { name, domain, path }', isListOfObjects],
+  apiHostname: STRING,
+  apiPort: NUMBER,
+  apiHttps: BOOLEAN,
+  issuer: ['a string or a list of strings', (value) => isString(value) || isListOfStrings(value)],
+  origins: STRINGS,
+  trustProxy: BOOLEAN,
+  basePath: STRING,
+  signInPath: STRING,
+  now: FUNCTION,
+  fetch: FUNCTION,
+  random: FUNCTION,
+  wait: FUNCTION,
+  onEvent: FUNCTION,
+  debug: BOOLEAN,
+}
+
+export const KEYS: readonly Key[] = Object.keys(KINDS).filter((key): key is Key => key in KINDS)
+
+/** The keys whose value is of another kind than the types say: a value source and plain JavaScript give anything. */
+export const wrongKinds = (config: Partial<AuthKitConfig>): readonly Key[] =>
+  KEYS.filter((key) => config[key] !== undefined && !KINDS[key][1](config[key]))
+
+/** The value itself is not printed: it may be a secret. */
+export const kindFault = (key: Key): string => `${nameOf(key)} must be ${KINDS[key][0]}.`
