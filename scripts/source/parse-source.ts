@@ -42,8 +42,9 @@ export function parseSource(path: string, text: string): SourceFile {
   for (const { moduleRequest, isType } of exports) {
     if (moduleRequest !== null) imports.push({ specifier: moduleRequest.value, typeOnly: isType })
   }
-  const names = exports.map(({ exportName, moduleRequest }) =>
-    exportName.kind === 'None' ? `* from ${moduleRequest?.value}` : (exportName.name ?? 'default'),
+  const names = exports.map(
+    ({ exportName, moduleRequest }) =>
+      exportName.name ?? (moduleRequest === null ? 'default' : `* from ${moduleRequest.value}`),
   )
   return {
     path,

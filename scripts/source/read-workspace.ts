@@ -12,6 +12,7 @@ export interface Manifest {
   readonly exports?: Readonly<Record<string, string | { readonly default: string }>>
   readonly dependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
+  readonly publishConfig?: { readonly provenance?: boolean }
 }
 
 /** One package of the workspace with its sources, tests left out. */

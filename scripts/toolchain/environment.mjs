@@ -1,12 +1,12 @@
 import { delimiter, join } from 'node:path'
 
-// What reaches a private registry must survive; the rest describes npm's own run and would be read by pnpm as settings.
-const networkSetting = /^npm_config_(registry|(https?_)?proxy|noproxy|cafile|strict_ssl)$/i
+// What reaches a private registry or signs a release must survive; the rest describes npm's own run and would be read by pnpm as settings.
+const keptSetting = /^npm_config_(registry|(https?_)?proxy|noproxy|cafile|strict_ssl|provenance)$/i
 const npmOwn = /^npm_(config|package|lifecycle)_|^npm_(command|execpath|node_execpath)$|^INIT_CWD$/i
 
 /** The environment as it was before npm added its own variables. */
 export function withoutNpmVariables(env) {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => networkSetting.test(name) || !npmOwn.test(name)))
+  return Object.fromEntries(Object.entries(env).filter(([name]) => keptSetting.test(name) || !npmOwn.test(name)))
 }
 
 /** The environment of every command in the workspace: pnpm and Node 24 first on the PATH, no telemetry. */

@@ -24,7 +24,7 @@ function start(port: number, command?: [string, ...string[]]): Demo {
 
 async function expectNothingLeft(demo: Demo, url: string): Promise<void> {
   await until(() => demo.processes().length === 0)
-  await expect(fetch(url)).rejects.toThrow()
+  await expect(fetch(url)).rejects.toThrow('fetch failed')
 }
 
 describe('npm run demo', () => {
