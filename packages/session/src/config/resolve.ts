@@ -10,7 +10,11 @@ import { wait } from './wait.ts'
 export const LONGEST_MAX_AGE = 34_560_000
 
 /** What the seed's keys are where nobody gave them. `cookieName` has none: its prefix depends on the origin. */
-export const DEFAULTS = { apiHostname: 'api.workos.com', apiHttps: true, cookieMaxAge: LONGEST_MAX_AGE } as const
+export const DEFAULTS: Pick<ResolvedConfig, 'apiHostname' | 'apiHttps' | 'cookieMaxAge'> = {
+  apiHostname: 'api.workos.com',
+  apiHttps: true,
+  cookieMaxAge: LONGEST_MAX_AGE,
+}
 
 const resolved = new WeakSet<object>()
 
