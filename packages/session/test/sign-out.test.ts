@@ -74,6 +74,12 @@ describe('sign-out', () => {
     expect(browser.jar.size).toBe(0)
   })
 
+  it('reads no more of a body than a form of ours can have', async () => {
+    const fields = { returnTo: '/bye', padding: 'x'.repeat(16_384) }
+    const location = (await browser.submit('/auth/sign-out', fields)).headers.get('location') ?? ''
+    expect(new URL(location).searchParams.get('return_to')).toBe(`${ORIGIN}/`)
+  })
+
   it('signed out already leads where it should', async () => {
     browser.jar.clear()
     expect((await browser.submit('/auth/sign-out', { returnTo: '/bye' })).headers.get('location')).toBe('/bye')

@@ -7,7 +7,7 @@ import { isOwnOrigin } from '../config/origin.ts'
  */
 export function isSameOrigin(config: ResolvedConfig, { headers }: Request): boolean {
   const site = headers.get('sec-fetch-site')
-  if (site !== null) return site !== 'cross-site'
+  if (site !== null) return site === 'same-origin'
   const origin = headers.get('origin')
   return origin !== null && origin !== 'null' && isOwnOrigin(config, origin)
 }

@@ -22,7 +22,7 @@ const INVITATION = 'invitation_token'
 const LONGEST_VALUE = 512
 
 /** Where a sign-in starts: the app's own route, else ours where the handler is mounted, else the callback, which every app has (design rule 9). */
-export function startPath(config: ResolvedConfig, mounted: boolean, kind: StartKind): string {
+function startPath(config: ResolvedConfig, mounted: boolean, kind: StartKind): string {
   if (config.signInPath !== undefined)
     return kind === 'sign-up' ? `${config.signInPath}?screenHint=sign-up` : config.signInPath
   return mounted ? `${config.basePath}/${kind}` : `${new URL(config.redirectUri).pathname}?start=${kind}`
@@ -63,8 +63,6 @@ export async function readStartParameters(config: ResolvedConfig, url: URL): Pro
   if (options.invitationToken === undefined && isPlain(invitation)) options.invitationToken = invitation
   const maxAge = searchParams.get('maxAge')
   if (maxAge !== null && /^\d{1,9}$/.test(maxAge)) options.maxAge = Number(maxAge)
-  const screenHint = searchParams.get('screenHint') ?? searchParams.get('start')
-  if (screenHint === 'sign-up' || screenHint === 'sign-in') options.screenHint = screenHint
   return { ...options, ...(await openSealed(config, searchParams.get('sealed'))) }
 }
 
