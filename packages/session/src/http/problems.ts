@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from './problem.ts'
 const flowLost: Problem = {
   status: 400,
   title: 'Signing in did not finish',
-  message: 'This browser and the sign-in that came back do not belong together.',
+  message: 'This browser and the sign-in that came back do not belong together. This is usually one of:',
   causes: [
     'Cookies are blocked for this site.',
     'The sign-in was started in another browser, or under another address of this site.',
