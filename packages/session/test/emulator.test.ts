@@ -47,7 +47,7 @@ beforeEach(async () => {
       apiHttps: false,
       now,
     },
-    sessionStorageFactory: (config) => new CookieSessionStorage<Request, Response>(config),
+    sessionStorageFactory: (config) => new CookieSessionStorage<Request>(config),
   })
   const handler = createAuthHandler(service)
   serve = async (path, init = {}) => {

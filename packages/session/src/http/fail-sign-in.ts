@@ -1,4 +1,4 @@
-import { AuthKitError } from '../model/errors.ts'
+import type { AuthKitError } from '../model/errors.ts'
 import { problemOf } from './problem-of.ts'
 import { refuse } from './refuse.ts'
 import type { Visit } from './visit.ts'

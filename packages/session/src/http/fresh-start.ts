@@ -1,4 +1,4 @@
-import { AuthKitError } from '../model/errors.ts'
+import type { AuthKitError } from '../model/errors.ts'
 import { createAuthorization } from '../sign-in/authorization.ts'
 import { hasRestarted } from '../sign-in/flow-cookie.ts'
 import type { FlowState } from '../sign-in/state.ts'
