@@ -35,6 +35,6 @@ export const getAuthKitContextOrNull: () => AuthKitContext | null = createServer
 })
 
 /** The service behind the middleware; outside of a request, the one that the environment and `configure()` configure. Server only. */
-export const getAuthkit: () => Promise<AuthService<Request, Response>> = createServerOnlyFn(
+export const getAuthkit: () => Promise<AuthService> = createServerOnlyFn(
   async () => requestStateOrNull()?.service ?? authkitService(),
 )

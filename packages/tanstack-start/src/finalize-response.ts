@@ -17,9 +17,6 @@ export async function finalizeResponse(context: AuthContext): Promise<void> {
   const { headers: after } = await context.finalize(new Response(null, { headers: before }))
   for (const cookie of after.getSetCookie()) appendResponseHeader('set-cookie', cookie)
   for (const [name, value] of after)
-    if (name !== 'set-cookie' && before.get(name) !== value) setResponseHeader(headerName(name), value)
-  for (const [name] of before) if (!after.has(name)) removeResponseHeader(headerName(name))
+    if (name !== 'set-cookie' && before.get(name) !== value) setResponseHeader(name, value)
+  for (const [name] of before) if (!after.has(name)) removeResponseHeader(name)
 }
-
-// Start's names are a union of the standard ones; those that come out of a Headers object are strings.
-const headerName = (name: string) => name as Parameters<typeof setResponseHeader>[0]

@@ -4,7 +4,7 @@ import type { AuthContext, AuthHandlerOptions, AuthService } from '@latchkey/ses
 /** What the middleware knows of one request. */
 export interface RequestState {
   readonly request: Request
-  readonly service: AuthService<Request, Response>
+  readonly service: AuthService
   readonly context: AuthContext
   readonly handlerType: 'router' | 'serverFn'
   readonly redirectUri: string | undefined

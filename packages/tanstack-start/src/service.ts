@@ -5,10 +5,10 @@ import {
   type AuthService,
 } from '@latchkey/session/core'
 
-const services = new Map<string | undefined, AuthService<Request, Response>>()
+const services = new Map<string | undefined, AuthService>()
 
 /** One service in a process for each redirect URI: keys, clock offset and refreshes in flight are shared by all requests. */
-export function authkitService(redirectUri?: string): AuthService<Request, Response> {
+export function authkitService(redirectUri?: string): AuthService {
   const known = services.get(redirectUri)
   if (known !== undefined) return known
   const service = createAuthService<Request, Response>({

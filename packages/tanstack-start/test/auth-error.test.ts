@@ -10,7 +10,9 @@ describe('isAuthError', () => {
   })
 
   it('gives code, status, detail and sign-in URL back to an error that crossed to the browser', () => {
-    const error = crossed(new AuthError('unauthenticated', 'Sign in to continue.', { signInUrl: '/auth/sign-in?returnPathname=%2F' }))
+    const error = crossed(
+      new AuthError('unauthenticated', 'Sign in to continue.', { signInUrl: '/auth/sign-in?returnPathname=%2F' }),
+    )
     expect(isAuthError(error)).toBe(true)
     expect(error).toMatchObject({
       code: 'unauthenticated',
@@ -25,10 +27,14 @@ describe('isAuthError', () => {
     expect(isAuthError(error) && error.detail).toBe('This needs the role "a (b)".')
   })
 
-  it.each([new Error('Broken.'), new Error('It broke (forbidden '), new Error('(toString)'), 'a (forbidden)', null, undefined])(
-    'is false for anything else: %s',
-    (error) => {
-      expect(isAuthError(error)).toBe(false)
-    },
-  )
+  it.each([
+    new Error('Broken.'),
+    new Error('It broke (forbidden '),
+    new Error('(toString)'),
+    'a (forbidden)',
+    null,
+    undefined,
+  ])('is false for anything else: %s', (error) => {
+    expect(isAuthError(error)).toBe(false)
+  })
 })

@@ -16,11 +16,14 @@ const as = async (email: string): Promise<Visitor> => {
 const signInFor = (page: string): string => `/auth/sign-in?returnPathname=${encodeURIComponent(page)}`
 
 describe('a guarded page, asked for as a document', () => {
-  it.each(['/page', '/read', '/admin', '/permission', '/recent'])('%s sends a visitor to sign in and back', async (path) => {
-    const response = await new Visitor(fixture).navigate(path)
-    expect(response.status).toBe(307)
-    expect(response.headers.get('location')).toContain(signInFor(path))
-  })
+  it.each(['/page', '/read', '/admin', '/permission', '/recent'])(
+    '%s sends a visitor to sign in and back',
+    async (path) => {
+      const response = await new Visitor(fixture).navigate(path)
+      expect(response.status).toBe(307)
+      expect(response.headers.get('location')).toContain(signInFor(path))
+    },
+  )
 
   it('keeps the query of the page', async () => {
     const response = await new Visitor(fixture).navigate('/page?tab=2')
@@ -78,11 +81,16 @@ describe('a guarded server function', () => {
     expect(await response.text()).toContain('(forbidden)')
   })
 
-  it.each(['readGuarded', 'writeGuarded', 'writeAsAdmin', 'writeWithPermission'])('%s runs for who may', async (name) => {
-    const response = await (await as('ada@example.com')).call(name, { method: name.startsWith('read') ? 'GET' : 'POST' })
-    expect(response.status).toBe(200)
-    expect(await response.text()).toContain('ada@example.com')
-  })
+  it.each(['readGuarded', 'writeGuarded', 'writeAsAdmin', 'writeWithPermission'])(
+    '%s runs for who may',
+    async (name) => {
+      const response = await (
+        await as('ada@example.com')
+      ).call(name, { method: name.startsWith('read') ? 'GET' : 'POST' })
+      expect(response.status).toBe(200)
+      expect(await response.text()).toContain('ada@example.com')
+    },
+  )
 
   it('gives 503 where it cannot be said who is signed in, and keeps the session', async () => {
     const visitor = await as('ada@example.com')
@@ -100,7 +108,11 @@ describe('a guarded server route', () => {
   it('answers a fetch with 401 JSON that says where to sign in', async () => {
     const response = await new Visitor(fixture).fetch('/api/guarded', { headers: { 'sec-fetch-mode': 'cors' } })
     expect(response.status).toBe(401)
-    expect(await response.json()).toEqual({ error: 'unauthenticated', message: 'Sign in to continue.', signInUrl: '/auth/sign-in' })
+    expect(await response.json()).toEqual({
+      error: 'unauthenticated',
+      message: 'Sign in to continue.',
+      signInUrl: '/auth/sign-in',
+    })
   })
 
   it('redirects a navigation', async () => {

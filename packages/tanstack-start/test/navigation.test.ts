@@ -24,13 +24,16 @@ async function openPage(path = '/public'): Promise<Page> {
 const link = (page: Page, name: string): Promise<void> => page.getByRole('link', { name, exact: true }).click()
 
 describe('a link that the router follows', () => {
-  it.each(['page', 'read', 'admin'])('to the guarded /%s ends on the sign-in page, and then on that page', async (name) => {
-    const page = await openPage()
-    await link(page, name)
-    await signInOnPage(page, 'ada@example.com', 'Acme')
-    await page.waitForURL(`${fixture.url}/${name}`)
-    expect((await page.textContent('h1'))?.toLowerCase()).toBe(name)
-  })
+  it.each(['page', 'read', 'admin'])(
+    'to the guarded /%s ends on the sign-in page, and then on that page',
+    async (name) => {
+      const page = await openPage()
+      await link(page, name)
+      await signInOnPage(page, 'ada@example.com', 'Acme')
+      await page.waitForURL(`${fixture.url}/${name}`)
+      expect((await page.textContent('h1'))?.toLowerCase()).toBe(name)
+    },
+  )
 
   it('to the mounted sign-in route is a document load', async () => {
     const page = await openPage()

@@ -94,7 +94,10 @@ describe('what the app returned', () => {
 it('gives later middleware the same session', async () => {
   const visitor = new Visitor(fixture)
   await visitor.signIn()
-  expect(await (await visitor.fetch('/api/later-middleware')).json()).toEqual({ email: 'ada@example.com', sameContext: true })
+  expect(await (await visitor.fetch('/api/later-middleware')).json()).toEqual({
+    email: 'ada@example.com',
+    sameContext: true,
+  })
 })
 
 it('puts no token into a page', async () => {

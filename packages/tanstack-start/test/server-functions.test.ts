@@ -29,7 +29,9 @@ describe('a server function', () => {
   })
 
   it.each(['same-site', 'cross-site', 'none'])('is refused from %s without src/start.ts saying so', async (site) => {
-    const response = await (await signedIn()).call('writeGuarded', { method: 'POST', headers: { 'sec-fetch-site': site } })
+    const response = await (
+      await signedIn()
+    ).call('writeGuarded', { method: 'POST', headers: { 'sec-fetch-site': site } })
     expect(response.status).toBe(403)
   })
 })

@@ -40,11 +40,14 @@ describe('the HTTP surface, served by the middleware', () => {
     expect(await (await visitor.fetch('/auth/session')).json()).toMatchObject({ status: 'signed-in', role: 'admin' })
   })
 
-  it.each(['PUT', 'DELETE', 'OPTIONS', 'PATCH'])('answers %s with 405, and not with a page of the app', async (method) => {
-    const response = await new Visitor(fixture).fetch('/auth/sign-in', { method })
-    expect(response.status).toBe(405)
-    expect(response.headers.get('allow')).toContain('GET')
-  })
+  it.each(['PUT', 'DELETE', 'OPTIONS', 'PATCH'])(
+    'answers %s with 405, and not with a page of the app',
+    async (method) => {
+      const response = await new Visitor(fixture).fetch('/auth/sign-in', { method })
+      expect(response.status).toBe(405)
+      expect(response.headers.get('allow')).toContain('GET')
+    },
+  )
 
   it('answers what is under the mounted route and not a route with 404', async () => {
     const response = await new Visitor(fixture).fetch('/auth/nothing')
@@ -56,7 +59,10 @@ describe('the HTTP surface, served by the middleware', () => {
     const visitor = new Visitor(fixture)
     await visitor.signIn()
     const post = (site: string) =>
-      visitor.fetch('/auth/sign-out', { method: 'POST', headers: { 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate' } })
+      visitor.fetch('/auth/sign-out', {
+        method: 'POST',
+        headers: { 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate' },
+      })
     expect((await post('cross-site')).status).toBe(403)
     expect((await visitor.fetch('/api/guarded')).status).toBe(200)
     expect((await post('same-origin')).status).toBe(303)

@@ -1,6 +1,6 @@
 interface Named {
-  firstName: string | null
-  lastName: string | null
+  firstName?: string | null
+  lastName?: string | null
   email: string
 }
 

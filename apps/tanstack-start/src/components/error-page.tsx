@@ -18,7 +18,8 @@ export function ErrorPage({ error }: { error: unknown }) {
         </p>
       </MessagePage>
     )
-  if (isAuthError(error) && error.code === 'unavailable') return <TryAgain code="503" title="Sign-in is taking a break" />
+  if (isAuthError(error) && error.code === 'unavailable')
+    return <TryAgain code="503" title="Sign-in is taking a break" />
   return <TryAgain code="500" title="Something went wrong" />
 }
 

@@ -17,7 +17,13 @@ export function OrganizationSwitcher({ organizations, current }: SwitcherProps) 
         <label htmlFor="organizationId" className="visually-hidden">
           Switch to
         </label>
-        <select id="organizationId" name="organizationId" defaultValue={current} key={current} aria-describedby="organization-hint">
+        <select
+          id="organizationId"
+          name="organizationId"
+          defaultValue={current}
+          key={current}
+          aria-describedby="organization-hint"
+        >
           {organizations.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

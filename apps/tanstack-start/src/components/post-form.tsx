@@ -11,10 +11,10 @@ export function PostForm() {
 
   async function publish(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
+    const { title, body } = Object.fromEntries(new FormData(event.currentTarget)) as { title: string; body: string }
     setSubmission({ status: 'sending' })
     try {
-      await createPost({ data: { title: String(form.get('title')), body: String(form.get('body')) } })
+      await createPost({ data: { title, body } })
       await router.navigate({ to: '/' })
     } catch (error) {
       // What was written stays in the form, whatever became of the session.

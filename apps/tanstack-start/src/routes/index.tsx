@@ -26,7 +26,9 @@ function Hero() {
       <section className="hero">
         <p className="kicker">A team journal</p>
         <h1>Notes worth keeping in the margin.</h1>
-        <p className="lede">Read what the team wrote down. Sign in to add your own, in the organization you are working for.</p>
+        <p className="lede">
+          Read what the team wrote down. Sign in to add your own, in the organization you are working for.
+        </p>
         <p className="actions">
           <a className="button" href="/auth/sign-in">
             Sign in

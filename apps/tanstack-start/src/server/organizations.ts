@@ -10,6 +10,12 @@ export interface Organization {
 /** The organizations that the user may switch to. */
 export const listOrganizations = createServerFn().handler(async (): Promise<Organization[]> => {
   const { user } = await requireAuth()
-  const memberships = await getWorkOS().userManagement.listOrganizationMemberships({ userId: user.id, statuses: ['active'] })
-  return memberships.data.map(({ organizationId, organizationName }) => ({ id: organizationId, name: organizationName }))
+  const memberships = await getWorkOS().userManagement.listOrganizationMemberships({
+    userId: user.id,
+    statuses: ['active'],
+  })
+  return memberships.data.map(({ organizationId, organizationName }) => ({
+    id: organizationId,
+    name: organizationName,
+  }))
 })

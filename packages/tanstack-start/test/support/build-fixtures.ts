@@ -13,8 +13,13 @@ export default async function buildFixtures(): Promise<void> {
 async function build(directory: string): Promise<void> {
   await linkPackage(directory)
   const vite = path.join(path.dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js')
-  // Start compiles server functions of the packages it finds from the working directory.
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: directory, stdio: 'inherit' })
+  // Start compiles server functions of the packages it finds from the working directory. Vitest's `test` would build for development.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: directory,
+    env,
+    stdio: 'inherit',
+  })
   const [code] = await once(child, 'exit')
   if (code !== 0) throw new Error(`vite build failed in ${directory} (${code}).`)
 }

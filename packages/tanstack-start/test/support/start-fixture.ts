@@ -24,7 +24,11 @@ const seed = {
         { organization: 'Globex', role: 'member', permissions: [] },
       ],
     },
-    { email: 'alan@example.com', firstName: 'Alan', memberships: [{ organization: 'Acme', role: 'member', permissions: [] }] },
+    {
+      email: 'alan@example.com',
+      firstName: 'Alan',
+      memberships: [{ organization: 'Acme', role: 'member', permissions: [] }],
+    },
     { email: 'rejected@example.com', firstName: 'Rex' },
   ],
 }
