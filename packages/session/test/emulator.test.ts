@@ -47,7 +47,7 @@ beforeEach(async () => {
       apiHttps: false,
       now,
     },
-    sessionStorageFactory: (config) => new CookieSessionStorage<Request>(config),
+    sessionStorageFactory: (config) => new CookieSessionStorage(config),
   })
   const handler = createAuthHandler(service)
   serve = async (path, init = {}) => {
