@@ -77,6 +77,17 @@ describe('the endpoint is down', () => {
     expect(endpoint.fetches).toBe(1)
   })
 
+  it('a body is read to 64 KB and no further', async () => {
+    let octets = 0
+    const pull = (controller: ReadableStreamDefaultController): void => {
+      octets += 10_000
+      controller.enqueue(new Uint8Array(10_000))
+    }
+    const endpoint = keyEndpoint(() => new Response(new ReadableStream({ pull })))
+    expect(await endpoint.keys.ready()).toEqual({ ok: false, detail: 'the answer is longer than 65536 octets' })
+    expect(octets).toBeLessThanOrEqual(90_000)
+  })
+
   it('so does a body that drips', async () => {
     const body = (): ReadableStream =>
       new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)) })

@@ -1,11 +1,13 @@
-import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose'
+import { CompactSign, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { createKeySet, type KeySet } from '../../src/crypto/jwks.ts'
 import type { RaisedEvent } from '../../src/model/events.ts'
 
 export interface SigningKey {
   readonly kid: string
   readonly jwk: Record<string, unknown>
-  sign(claims: JWTPayload, header?: Record<string, unknown>): Promise<string>
+  sign(claims: Record<string, unknown>, header?: Record<string, unknown>): Promise<string>
+  /** A good signature over a payload that no encoder would make. */
+  signText(payload: string | Uint8Array): Promise<string>
 }
 
 export async function newKey(kid: string): Promise<SigningKey> {
@@ -15,6 +17,10 @@ export async function newKey(kid: string): Promise<SigningKey> {
     jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' },
     sign: (claims, header = {}) =>
       new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid, ...header }).sign(privateKey),
+    signText: (payload) =>
+      new CompactSign(typeof payload === 'string' ? new TextEncoder().encode(payload) : payload)
+        .setProtectedHeader({ alg: 'RS256', kid })
+        .sign(privateKey),
   }
 }
 

@@ -1,0 +1,259 @@
+import fc from 'fast-check'
+import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { verifyAccessToken, type Verification } from '../src/authenticate/verify.ts'
+import { keyEndpoint, listing, newKey, type KeyEndpoint, type SigningKey } from './support/key-endpoint.ts'
+
+const CLIENT_ID = 'client_1'
+const ISSUER = `https://api.workos.com/user_management/${CLIENT_ID}`
+const NOW = Date.UTC(2026, 0, 15, 12) / 1000
+const claims = { iss: ISSUER, sub: 'user_1', sid: 'session_1', client_id: CLIENT_ID, iat: NOW - 10, exp: NOW + 290 }
+
+let key: SigningKey
+let endpoint: KeyEndpoint
+beforeAll(async () => {
+  key = await newKey('a')
+  endpoint = keyEndpoint(listing(key))
+})
+
+const verify = (token: string, { keys, now } = endpoint): Promise<Verification> =>
+  verifyAccessToken(token, { keys, issuers: ['https://api.workos.com', ISSUER], clientId: CLIENT_ID, now })
+const withClaims = async (changed: Record<string, unknown>): Promise<Verification> =>
+  verify(await key.sign({ ...claims, ...changed }))
+
+describe('an access token', () => {
+  it('of this app gives its claims', async () => {
+    expect(await withClaims({ org_id: 'org_1', permissions: ['posts:write'], plan: { name: 'pro' } })).toEqual({
+      status: 'verified',
+      claims: { ...claims, org_id: 'org_1', permissions: ['posts:write'], plan: { name: 'pro' } },
+    })
+  })
+
+  it('need not name a client, but must not name another', async () => {
+    expect((await withClaims({ client_id: undefined })).status).toBe('verified')
+    expect(await withClaims({ client_id: 'client_2' })).toEqual({
+      status: 'rejected',
+      reason: 'client_id',
+      seen: '"client_2"',
+      expected: CLIENT_ID,
+    })
+  })
+
+  it.each([
+    `${ISSUER}/`,
+    'https://api.workos.com/',
+    'https://api.workos.com.evil.example',
+    'HTTPS://API.WORKOS.COM',
+    '',
+  ])('of the issuer %j is rejected: the list is compared exactly', async (iss) => {
+    expect(await withClaims({ iss })).toMatchObject({ status: 'rejected', seen: JSON.stringify(iss) })
+  })
+
+  it.each(['iss', 'sub', 'sid', 'exp', 'iat'])(
+    'without `%s`, or with one of another type, is rejected',
+    async (name) => {
+      for (const value of [undefined, null, true, [], {}, '', name === 'exp' || name === 'iat' ? 'soon' : 7])
+        expect(await withClaims({ [name]: value })).toMatchObject({ status: 'rejected', reason: name })
+    },
+  )
+
+  it.each([
+    ['roles', 'admin'],
+    ['permissions', 'posts:write-none'],
+    ['permissions', [7]],
+    ['entitlements', {}],
+    ['feature_flags', 'beta'],
+    ['role', ['admin']],
+    ['org_id', 7],
+    ['auth_time', 'now'],
+    ['nbf', 1.5],
+  ])('with a `%s` of the wrong type (%j) is rejected: a guard would misread it', async (name, value) => {
+    expect(await withClaims({ [name]: value })).toMatchObject({
+      status: 'rejected',
+      reason: name,
+      seen: JSON.stringify(value),
+    })
+  })
+})
+
+describe('its times', () => {
+  it.each([
+    [-1, 'verified'],
+    [0, 'expired'],
+    [1, 'expired'],
+  ])('%i s from `exp` it is %s: no leeway', async (seconds, status) => {
+    expect((await withClaims({ exp: NOW - seconds })).status).toBe(status)
+  })
+
+  it('an expired token still gives its claims', async () => {
+    expect(await withClaims({ exp: NOW })).toEqual({ status: 'expired', claims: { ...claims, exp: NOW } })
+  })
+
+  it.each([
+    [-1, 'verified'],
+    [0, 'verified'],
+    [1, 'rejected'],
+  ])('%i s from now, `nbf` makes it %s', async (seconds, status) => {
+    expect((await withClaims({ nbf: NOW + seconds })).status).toBe(status)
+  })
+
+  it.each([
+    ['in milliseconds', (NOW + 290) * 1000],
+    ['with a fraction', NOW + 0.5],
+    ['negative', -1],
+    ['beyond every integer', 1e308],
+    ['more than a day after `iat`', NOW - 10 + 24 * 60 * 60 + 1],
+    ['before `iat`', NOW - 11],
+  ])('an `exp` %s is rejected', async (_, exp) => {
+    expect((await withClaims({ exp })).status).toBe('rejected')
+  })
+
+  it('an `exp` that overflows to infinity is rejected', async () => {
+    const token = await key.signText(JSON.stringify(claims).replace(/"exp":\d+/, '"exp":1e400'))
+    expect(await verify(token)).toMatchObject({ status: 'rejected', reason: 'exp' })
+  })
+
+  it('an `iat` an hour ahead is rejected, one that clocks explain is not', async () => {
+    expect(await withClaims({ iat: NOW + 3600, exp: NOW + 3900 })).toMatchObject({ status: 'rejected', reason: 'iat' })
+    expect((await withClaims({ iat: NOW + 60 })).status).toBe('verified')
+  })
+})
+
+describe('its payload', () => {
+  it.each([
+    ['a name twice', JSON.stringify(claims).replace('{', '{"sub":"user_2",')],
+    ['a name twice, once escaped', JSON.stringify(claims).replace('{', String.raw`{"s\u0075b":"user_2",`)],
+    ['a name twice inside', JSON.stringify(claims).replace('{', '{"plan":{"a":1,"a":2},')],
+    ['an array', JSON.stringify([claims])],
+    ['no JSON', 'foo'],
+    ['nothing', ''],
+    [
+      'bytes that are no text',
+      Uint8Array.from(JSON.stringify({ ...claims, note: '\u00ff' }), (char) => char.charCodeAt(0)),
+    ],
+  ])('with %s is rejected', async (_, payload) => {
+    expect((await verify(await key.signText(payload))).status).toBe('rejected')
+  })
+
+  it('may hold texts that look like names', async () => {
+    expect(
+      (await withClaims({ note: '{"sub":"user_2","sub":1}', list: ['a":', '\\', '"'], 'odd":': { sub: 1 } })).status,
+    ).toBe('verified')
+  })
+})
+
+describe('its header', () => {
+  it.each([
+    ['jwk', { kty: 'RSA' }],
+    ['jku', 'https://evil.example/keys'],
+    ['x5u', 'https://evil.example/cert'],
+    ['x5c', ['AAAA']],
+    ['b64', true],
+  ])('never chooses a key or other rules: `%s`', async (name, value) => {
+    expect(await verify(await key.sign(claims, { [name]: value }))).toMatchObject({
+      status: 'rejected',
+      reason: 'header',
+      seen: name,
+    })
+    expect(new Set(endpoint.urls)).toEqual(new Set(['https://api.workos.com/sso/jwks/client_1']))
+  })
+
+  it('with `crit` is rejected', async () => {
+    const header = btoa(JSON.stringify({ alg: 'RS256', kid: 'a', crit: ['exp'], exp: 1 })).replace(/=+$/, '')
+    const [, ...rest] = (await key.sign(claims)).split('.')
+    expect(await verify([header, ...rest].join('.'))).toMatchObject({ status: 'rejected', reason: 'header' })
+  })
+
+  it.each([
+    ['JWT', 'verified'],
+    ['at+jwt', 'verified'],
+    [undefined, 'verified'],
+    ['logout+jwt', 'rejected'],
+    ['dpop+jwt', 'rejected'],
+  ])('of the type %s is %s', async (typ, status) => {
+    expect((await verify(await key.sign(claims, { typ }))).status).toBe(status)
+  })
+
+  it('`alg: none` and the public key as an HMAC secret are rejected before any key is asked for', async () => {
+    const secret = new TextEncoder().encode(JSON.stringify(key.jwk))
+    const asSecret = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'a' }).sign(secret)
+    const fresh = keyEndpoint(listing(key))
+    for (const token of [new UnsecuredJWT(claims).encode(), asSecret])
+      expect(await verify(token, fresh)).toMatchObject({ status: 'rejected', reason: 'algorithm', expected: 'RS256' })
+    expect(fresh.fetches).toBe(0)
+  })
+
+  it('without a `kid` is enough where one key is listed, and not where several are', async () => {
+    const token = await key.sign(claims, { kid: undefined })
+    expect((await verify(token)).status).toBe('verified')
+    const several = keyEndpoint(listing(key, await newKey('b')))
+    expect(await verify(token, several)).toMatchObject({ status: 'rejected', reason: 'kid' })
+  })
+})
+
+describe('its key', () => {
+  it('listed, with a signature of another, is rejected: that is a fault of the configuration', async () => {
+    const { privateKey } = await generateKeyPair('RS256')
+    const token = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'a' }).sign(privateKey)
+    expect(await verify(token)).toMatchObject({ status: 'rejected', reason: 'signature' })
+  })
+
+  it('not listed in a fresh set makes it an unknown key, like an expired token', async () => {
+    const other = await newKey('b')
+    expect(await verify(await other.sign(claims))).toEqual({ status: 'unknown_key' })
+  })
+
+  it('listed twice under one `kid` is the first of the two', async () => {
+    const impostor = await newKey('a')
+    const both = keyEndpoint(listing(key, impostor))
+    expect((await verify(await key.sign(claims), both)).status).toBe('verified')
+    expect((await verify(await impostor.sign(claims), both)).status).toBe('rejected')
+  })
+
+  it('not to be had says nothing about the token', async () => {
+    const down = keyEndpoint(() => new Response(null, { status: 503 }))
+    expect(await verify(await key.sign(claims), down)).toEqual({
+      status: 'unavailable',
+      detail: 'the endpoint answered 503',
+    })
+  })
+})
+
+describe('whatever else comes', () => {
+  it('longer than 16 KB is turned away unread', async () => {
+    const fresh = keyEndpoint(listing(key))
+    expect(await verify(await key.sign({ ...claims, long: 'x'.repeat(17_000) }), fresh)).toMatchObject({
+      reason: 'token_too_long',
+    })
+    expect(await verify(await key.sign(claims, { kid: 'k'.repeat(100_000) }), fresh)).toMatchObject({
+      reason: 'token_too_long',
+    })
+    expect(fresh.fetches).toBe(0)
+  })
+
+  it('no change of a token is verified', async () => {
+    const token = await key.sign(claims)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(token.length - 1),
+        fc.string({ maxLength: 3 }),
+        fc.nat(3),
+        async (at, inserted, removed) => {
+          const other = token.slice(0, at) + inserted + token.slice(at + removed)
+          fc.pre(other !== token)
+          const { status } = await verify(other)
+          expect(['verified', 'expired']).not.toContain(status)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('no text throws', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+        expect((await verify(text)).status).toBe('rejected')
+      }),
+    )
+  })
+})
