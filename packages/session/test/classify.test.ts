@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { classify } from '../src/provider/classify.ts'
 
-const error = (fields: Record<string, unknown>, name = 'Error'): Error => Object.assign(new Error('x'), { name }, fields)
+const error = (fields: Record<string, unknown>, name = 'Error'): Error =>
+  Object.assign(new Error('x'), { name }, fields)
 
 describe('what a failed call means for the session', () => {
   it.each([
@@ -36,10 +37,22 @@ describe('what a failed call means for the session', () => {
   })
 
   it.each([
-    ['a connection that broke', new Error('Unexpected error: TypeError: fetch failed', { cause: new TypeError('fetch failed') }), 'network_error'],
+    [
+      'a connection that broke',
+      new Error('Unexpected error: TypeError: fetch failed', { cause: new TypeError('fetch failed') }),
+      'network_error',
+    ],
     ['a page of HTML with status 502', error({ status: 500 }, 'ParseError'), 'malformed_response'],
-    ['an HTML error page of a gateway', new Error('Unexpected error: ParseError', { cause: error({}, 'ParseError') }), 'malformed_response'],
-    ['a body that is no object', new TypeError("Cannot read properties of null (reading 'user')"), 'malformed_response'],
+    [
+      'an HTML error page of a gateway',
+      new Error('Unexpected error: ParseError', { cause: error({}, 'ParseError') }),
+      'malformed_response',
+    ],
+    [
+      'a body that is no object',
+      new TypeError("Cannot read properties of null (reading 'user')"),
+      'malformed_response',
+    ],
     ['the SDK timing out', error({ status: 408, error: 'Request timeout' }), 'timeout'],
     ['something thrown that is no error', 'oops', 'network_error'],
   ])('%s may have taken effect: the same token is sent again', (_, cause, reason) => {

@@ -71,35 +71,48 @@ describe('signing out', () => {
     const leaving = await app.service.forRequest(post())
     await leaving.signOut()
     expect(waiting.setCookies()).toEqual([])
-    expect((await app.service.forRequest(app.request())).auth).toMatchObject({ status: 'signed-out', reason: 'signed_out' })
+    expect((await app.service.forRequest(app.request())).auth).toMatchObject({
+      status: 'signed-out',
+      reason: 'signed_out',
+    })
   })
 })
 
 describe('switching organization', () => {
-  it.each(['sso_required', 'mfa_enrollment'] as const)('%s refuses the switch and names where to sign in for it', async (error) => {
-    await app.put(await app.session({ org_id: 'org_1' }))
-    app.answers.push({ status: 400, body: { error, error_description: 'no' } })
-    const context = await app.service.forRequest(post())
-    const result = await context.switchOrganization('org_2')
-    expect(result).toMatchObject({ status: 'reauthenticate', reason: error })
-    expect(result).toHaveProperty('url', expect.stringContaining('organizationId=org_2'))
-    expect(context.setCookies()).toEqual([])
-    expect(context.auth).toMatchObject({ status: 'signed-in', organizationId: 'org_1' })
-  })
+  it.each(['sso_required', 'mfa_enrollment'] as const)(
+    '%s refuses the switch and names where to sign in for it',
+    async (error) => {
+      await app.put(await app.session({ org_id: 'org_1' }))
+      app.answers.push({ status: 400, body: { error, error_description: 'no' } })
+      const context = await app.service.forRequest(post())
+      const result = await context.switchOrganization('org_2')
+      expect(result).toMatchObject({ status: 'reauthenticate', reason: error })
+      expect(result).toHaveProperty('url', expect.stringContaining('organizationId=org_2'))
+      expect(context.setCookies()).toEqual([])
+      expect(context.auth).toMatchObject({ status: 'signed-in', organizationId: 'org_1' })
+    },
+  )
 
-  it.each(['organization_membership_not_found', 'organization_not_found', 'invalid_grant'])('%s denies it, and the session lives on', async (error) => {
-    await app.put(await app.session())
-    app.answers.push({ status: 400, body: { error, error_description: 'no' } })
-    const context = await app.service.forRequest(post())
-    expect(await context.switchOrganization('org_2')).toEqual({ status: 'denied', reason: error })
-    expect((await app.service.forRequest(app.request())).auth.status).toBe('signed-in')
-  })
+  it.each(['organization_membership_not_found', 'organization_not_found', 'invalid_grant'])(
+    '%s denies it, and the session lives on',
+    async (error) => {
+      await app.put(await app.session())
+      app.answers.push({ status: 400, body: { error, error_description: 'no' } })
+      const context = await app.service.forRequest(post())
+      expect(await context.switchOrganization('org_2')).toEqual({ status: 'denied', reason: error })
+      expect((await app.service.forRequest(app.request())).auth.status).toBe('signed-in')
+    },
+  )
 
   it('says when the provider is down', async () => {
     await app.put(await app.session())
     app.answers.push('reset', 'reset')
     const context = await app.service.forRequest(post())
-    expect(await context.switchOrganization('org_2')).toEqual({ status: 'unavailable', reason: 'network_error', retryAfter: null })
+    expect(await context.switchOrganization('org_2')).toEqual({
+      status: 'unavailable',
+      reason: 'network_error',
+      retryAfter: null,
+    })
   })
 })
 
@@ -127,7 +140,12 @@ describe('finalize', () => {
     await app.put(await app.session())
     app.advance(301)
     const context = await app.service.forRequest(app.request())
-    const response = new Response('hi', { headers: [['set-cookie', 'a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT'], ['set-cookie', 'b=2']] })
+    const response = new Response('hi', {
+      headers: [
+        ['set-cookie', 'a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT'],
+        ['set-cookie', 'b=2'],
+      ],
+    })
     const final = await context.finalize(await context.finalize(response))
     expect(final).toBe(response)
     expect(final.headers.getSetCookie()).toHaveLength(3)
@@ -146,7 +164,9 @@ describe('finalize', () => {
   it('keeps a signed-in response out of every cache, whatever the app asked for, and says so', async () => {
     await app.put(await app.session())
     const context = await app.service.forRequest(app.request())
-    const final = await context.finalize(new Response('', { headers: { 'cache-control': 'public, s-maxage=31536000', vary: 'Accept' } }))
+    const final = await context.finalize(
+      new Response('', { headers: { 'cache-control': 'public, s-maxage=31536000', vary: 'Accept' } }),
+    )
     expect(final.headers.get('cache-control')).toBe('private, no-store')
     expect(final.headers.get('vary')).toBe('Accept, Cookie')
     await expect.poll(() => app.events.map(({ code }) => code)).toContain('cache.overridden')
@@ -155,7 +175,9 @@ describe('finalize', () => {
   it('leaves a page that never asked byte-equal, and adds Vary where it asked and nobody was signed in', async () => {
     const context = await app.service.forRequest(app.request())
     const headers = { 'cache-control': 'public, max-age=60' }
-    expect([...(await context.finalize(new Response('', { headers }))).headers]).toEqual([...new Response('', { headers }).headers])
+    expect([...(await context.finalize(new Response('', { headers }))).headers]).toEqual([
+      ...new Response('', { headers }).headers,
+    ])
     expect(context.auth.status).toBe('signed-out')
     const asked = await context.finalize(new Response('', { headers }))
     expect(asked.headers.get('vary')).toBe('Cookie')
@@ -167,7 +189,9 @@ describe('one scope', () => {
   it('is one state, however many loaders ask', async () => {
     const scope = {}
     await app.put(await app.session())
-    expect(await app.service.forRequest(app.request('/a'), scope)).toBe(await app.service.forRequest(app.request('/b'), scope))
+    expect(await app.service.forRequest(app.request('/a'), scope)).toBe(
+      await app.service.forRequest(app.request('/b'), scope),
+    )
   })
 
   it('that comes back with another visitor is an error, never their session', async () => {

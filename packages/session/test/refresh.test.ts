@@ -18,7 +18,10 @@ async function signInThenExpire(): Promise<void> {
 describe('a request with a session', () => {
   it('is signed in by a valid token, without a call and without a cookie', async () => {
     await app.put(await app.session({ org_id: 'org_1', role: 'admin', permissions: ['posts:write'] }))
-    const { auth, setCookies } = await visit().then((context) => ({ auth: context.auth, setCookies: context.setCookies() }))
+    const { auth, setCookies } = await visit().then((context) => ({
+      auth: context.auth,
+      setCookies: context.setCookies(),
+    }))
     expect(auth).toMatchObject({ status: 'signed-in', sessionId: 'session_1', organizationId: 'org_1', role: 'admin' })
     expect(setCookies).toEqual([])
     expect(app.sent).toEqual([])
@@ -160,13 +163,16 @@ describe('trouble at the provider never signs anybody out', () => {
 })
 
 describe('what ends a session', () => {
-  it.each(['invalid_grant', 'sso_required', 'mfa_enrollment'])('%s: its cookie is expired, with the reason', async (error) => {
-    await signInThenExpire()
-    app.answers.push({ status: 400, body: { error, error_description: 'no' } })
-    const context = await visit()
-    expect(context.auth).toEqual({ status: 'signed-out', user: null, reason: error })
-    expect(context.setCookies().join()).toMatch(/Max-Age=0/)
-  })
+  it.each(['invalid_grant', 'sso_required', 'mfa_enrollment'])(
+    '%s: its cookie is expired, with the reason',
+    async (error) => {
+      await signInThenExpire()
+      app.answers.push({ status: 400, body: { error, error_description: 'no' } })
+      const context = await visit()
+      expect(context.auth).toEqual({ status: 'signed-out', user: null, reason: error })
+      expect(context.setCookies().join()).toMatch(/Max-Age=0/)
+    },
+  )
 
   it('a lost organization alone does not: it is asked again without it', async () => {
     await app.put(await app.session({ org_id: 'org_1' }))
