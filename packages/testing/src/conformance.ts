@@ -1,0 +1,6 @@
+export { adapterCases, type AdapterCase } from './conformance/adapter-cases.ts'
+export type { RouteKind } from './conformance/route-kinds.ts'
+export type { SessionState } from './conformance/session-states.ts'
+export type { Target } from './conformance/target.ts'
+export { adapterFaults, type Fault } from './faults/adapter-faults.ts'
+export { withFault, type FaultyTarget } from './faults/with-fault.ts'

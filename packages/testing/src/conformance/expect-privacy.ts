@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import type { RouteKind } from './route-kinds.ts'
+import type { Answer } from './send.ts'
+import type { SessionState } from './session-states.ts'
+
+/** A signed token, wherever it stands (RFC 7515 section 7.1: three parts, the first of which is JSON). */
+const TOKEN = /eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/
+
+/** Characters: a cookie of the app's own may be a word of its page. */
+const SHORTEST_SECRET = 12
+
+/** Nobody else gets to see it: not from a cache (design rule 10), and tokens not at all (rule 11). */
+export function expectPrivacy(
+  { asks, own }: RouteKind,
+  { cache }: SessionState,
+  cookies: readonly string[],
+  { headers, body }: Answer,
+): void {
+  const cacheControl = headers.get('cache-control') ?? ''
+  const varies = /(^|,)\s*(cookie|\*)\s*(,|$)/i.test(headers.get('vary') ?? '')
+  if (cache === 'private') {
+    assert.match(cacheControl, /\bprivate\b.*\bno-store\b/, `Cache-Control "${cacheControl}" lets others keep it`)
+    assert.doesNotMatch(cacheControl, /\bpublic\b|s-maxage/, 'the shared cache that the app asked for is overridden')
+  } else {
+    assert.doesNotMatch(cacheControl, /no-store/, 'what holds nothing of anybody stays cacheable')
+    if (own !== undefined) assert.equal(cacheControl, 'public, max-age=60', "the app's own Cache-Control")
+  }
+  if (cache === 'private' || asks) assert.ok(varies, 'Vary lacks Cookie')
+  const visible = [body, ...[...headers].filter(([name]) => name !== 'set-cookie').map(([, value]) => value)].join('\n')
+  assert.doesNotMatch(visible, TOKEN, 'a token is in the answer')
+  for (const cookie of cookies)
+    assert.ok(cookie.length < SHORTEST_SECRET || !visible.includes(cookie), 'a cookie of ours is in the answer')
+}

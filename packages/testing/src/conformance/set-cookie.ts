@@ -1,0 +1,19 @@
+export interface SetCookie {
+  readonly name: string
+  readonly value: string
+  /** Whether it takes the cookie away (RFC 6265 section 3.1). */
+  readonly expires: boolean
+}
+
+/** The `Set-Cookie` fields of an answer, each as it stands: a field in which two were joined is not two cookies. */
+export const setCookiesOf = (headers: Headers): SetCookie[] => headers.getSetCookie().map(parse)
+
+function parse(field: string): SetCookie {
+  const [pair = '', ...attributes] = field.split(';')
+  const separator = pair.indexOf('=')
+  return {
+    name: pair.slice(0, separator).trim(),
+    value: pair.slice(separator + 1).trim(),
+    expires: attributes.some((attribute) => /^\s*max-age=(0|-\d+)\s*$/i.test(attribute)),
+  }
+}

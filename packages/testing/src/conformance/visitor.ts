@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import type { Provider } from './provider.ts'
+import { send, type Answer, type Sent } from './send.ts'
+import { setCookiesOf } from './set-cookie.ts'
+import type { Target } from './target.ts'
+
+const NAVIGATION = {
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-dest': 'document',
+  'sec-fetch-site': 'none',
+  accept: 'text/html',
+}
+const FETCH = { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty', 'sec-fetch-site': 'same-origin', accept: '*/*' }
+
+/** What `GET session` says of a live session, as far as the suite needs it. */
+export interface VisitorSession {
+  readonly sessionId: string
+  /** Seconds until the access token expires. */
+  readonly secondsLeft: number
+}
+
+/** A browser without a screen: its cookies, and the headers that tell a navigation from a fetch. */
+export class Visitor {
+  readonly #target: Target
+  readonly cookies = new Map<string, string>()
+
+  constructor(target: Target) {
+    this.#target = target
+  }
+
+  navigate(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.request({ path, headers: { ...NAVIGATION, ...headers } })
+  }
+
+  /** As a script of the app's does. */
+  fetch({ headers, ...sent }: Sent): Promise<Answer> {
+    const { origin } = new URL(this.#target.app)
+    const sender = { ...FETCH, ...(sent.method !== undefined && sent.method !== 'GET' && { origin }) }
+    return this.request({ ...sent, headers: { ...sender, ...headers } })
+  }
+
+  /** Through the provider's page and back. Gives the session there is then. */
+  async signIn(provider: Provider): Promise<VisitorSession> {
+    const start = await this.navigate('/auth/sign-in')
+    const callback = new URL(await provider.authorize(start.headers.get('location') ?? ''))
+    const end = await this.navigate(callback.pathname + callback.search)
+    assert.equal(end.status, 303, `The callback did not sign anybody in (${end.status}): ${end.body}`)
+    const { body } = await this.fetch({ path: '/auth/session' })
+    const { sessionId, expiresAt, now }: { sessionId: string; expiresAt: number; now: number } = JSON.parse(body)
+    return { sessionId, secondsLeft: expiresAt - now }
+  }
+
+  /** How the framework's own client sends what has no URL of its own. Asked for without cookies: it must not use up a session. */
+  async calls(): Promise<Readonly<Record<string, Sent>>> {
+    const { body } = await send(this.#target.app, { path: '/conformance/calls', headers: FETCH })
+    const calls: Record<string, Sent> = JSON.parse(body)
+    return calls
+  }
+
+  async request({ headers = {}, ...sent }: Sent): Promise<Answer> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await send(this.#target.app, { ...sent, headers: { ...(cookie && { cookie }), ...headers } })
+    for (const { name, value, expires } of setCookiesOf(answer.headers)) {
+      if (expires) this.cookies.delete(name)
+      else this.cookies.set(name, value)
+    }
+    return answer
+  }
+}
