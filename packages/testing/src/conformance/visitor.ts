@@ -22,7 +22,7 @@ export interface VisitorSession {
 /** A browser without a screen: its cookies, and the headers that tell a navigation from a fetch. */
 export class Visitor {
   readonly #target: Target
-  readonly cookies = new Map<string, string>()
+  readonly cookies: Map<string, string> = new Map()
 
   constructor(target: Target) {
     this.#target = target

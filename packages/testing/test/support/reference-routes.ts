@@ -1,7 +1,7 @@
 import type { AuthContext, AuthService } from '@latchkey/session'
 import { echo, runsOf } from '../../src/fixture.ts'
 
-type Service = AuthService<Request>
+type Service = AuthService
 type Route = (visit: { service: Service; request: Request; context: AuthContext }) => Response | Promise<Response>
 
 const html = (body: string, status = 200): Response =>
