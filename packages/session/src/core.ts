@@ -13,7 +13,15 @@ export {
   type OnSuccessData,
 } from './http/handler.ts'
 export { toClientSession, type ClientSession } from './http/client-session.ts'
-export type { Auth, AuthResult, SignedIn, SignedOut, SignedOutReason, Unavailable, UnavailableReason } from './model/auth.ts'
+export type {
+  Auth,
+  AuthResult,
+  SignedIn,
+  SignedOut,
+  SignedOutReason,
+  Unavailable,
+  UnavailableReason,
+} from './model/auth.ts'
 export type { BaseTokenClaims } from './model/claims.ts'
 export {
   AuthKitError,

@@ -11,7 +11,10 @@ export interface AcceptSteps {
 }
 
 /** The session of a token response. What the response leaves out is carried over: a refresh does not repeat it. */
-export function sessionOf(tokens: TokenResponse, before: Pick<Session, 'impersonator' | 'authenticationMethod' | 'startedAt'>): Session {
+export function sessionOf(
+  tokens: TokenResponse,
+  before: Pick<Session, 'impersonator' | 'authenticationMethod' | 'startedAt' | 'activeAt'>,
+): Session {
   const { accessToken, refreshToken, user, organizationId } = tokens
   const impersonator = tokens.impersonator ?? before.impersonator
   const authenticationMethod = tokens.authenticationMethod ?? before.authenticationMethod
@@ -23,6 +26,7 @@ export function sessionOf(tokens: TokenResponse, before: Pick<Session, 'imperson
     ...(impersonator && { impersonator }),
     ...(authenticationMethod && { authenticationMethod }),
     ...(before.startedAt !== undefined && { startedAt: before.startedAt }),
+    ...(before.activeAt !== undefined && { activeAt: before.activeAt }),
   }
 }
 

@@ -7,6 +7,7 @@ import { decodeClaims } from './decode-claims.ts'
 import { isExpiring } from './expiring.ts'
 import { sendGrant } from './grant.ts'
 import type { Instance } from './instance.ts'
+import { endOf, noted } from './lifetime.ts'
 import { refresh, type RefreshRequest, type RefreshSteps } from './refresh.ts'
 import { sealSession } from './seal.ts'
 import { unseal } from './unseal.ts'
@@ -14,7 +15,14 @@ import { verifyAccessToken, type Verification } from './verify.ts'
 
 /** What the cookie of a request says. `sealed` is the cookie to write, or null where the one it came with still stands. */
 export type Authentication =
-  | { readonly status: 'signed-in'; readonly session: Session; readonly claims: BaseTokenClaims; readonly sealed: string | null }
+  | {
+      readonly status: 'signed-in'
+      readonly session: Session
+      readonly claims: BaseTokenClaims
+      readonly sealed: string | null
+      /** Whether the token has expired and serves on inside `staleIfError`. */
+      readonly stale?: boolean
+    }
   /** `ended`: the provider, or a sign-out here, ended this session, so its cookie goes too. An unreadable one is left alone. */
   | { readonly status: 'signed-out'; readonly reason: SignedOutReason; readonly ended: boolean }
   | {
@@ -35,8 +43,15 @@ export async function authenticate(instance: Instance, values: readonly string[]
     instance.emit({ code: 'cookie.unreadable', reason: opened.reason })
     return { status: 'signed-out', reason: opened.reason, ended: false }
   }
-  const authentication = await authenticateSession(instance, opened.session)
-  if (opened.password === instance.config.passwords[0] || authentication.status !== 'signed-in') return authentication
+  const { config, now } = instance
+  const end = endOf(opened.session, config)
+  if (end !== null && end * 1000 <= now().getTime())
+    return { status: 'signed-out', reason: 'session_expired', ended: true }
+  const session = noted(opened.session, config, now())
+  const authentication = await authenticateSession(instance, session)
+  // Sealed anew with the newest password, and with what was noted (security bar K5, C9).
+  const isDue = opened.password !== config.passwords[0] || session !== opened.session
+  if (!isDue || authentication.status !== 'signed-in') return authentication
   return { ...authentication, sealed: authentication.sealed ?? (await seal(instance, authentication.session)) }
 }
 
@@ -54,14 +69,19 @@ export async function authenticateSession(instance: Instance, session: Session):
     case 'rejected':
       return { status: 'unavailable', reason: 'token_rejected', retryAfter: null, session, sealed: null }
     case 'expired':
-    case 'unknown_key':
-      return afterRefresh(await refreshSession(instance, { session, satisfied: isFresh(instance) }), { session, claims: null })
+    case 'unknown_key': {
+      const outcome = await refreshSession(instance, { session, satisfied: isFresh(instance) })
+      return staleIfError(instance, afterRefresh(outcome, { session, claims: null }), verification)
+    }
     case 'verified': {
       const { claims } = verification
       if (claims.sub !== session.user.id) return foreignUser(instance, session, claims)
       if (!isExpiring(claims, instance.now(), instance.config.random))
         return { status: 'signed-in', session, claims, sealed: null }
-      return afterRefresh(await refreshSession(instance, { session, satisfied: isFresh(instance) }), { session, claims })
+      return afterRefresh(await refreshSession(instance, { session, satisfied: isFresh(instance) }), {
+        session,
+        claims,
+      })
     }
   }
 }
@@ -84,6 +104,20 @@ function afterRefresh(
       return { status: 'unavailable', reason, retryAfter: outcome.retryAfter, session, sealed: null }
     }
   }
+}
+
+/** The last verified claims for a while longer, where the app prefers them to a 503: revocation is then seen that much later. */
+function staleIfError(
+  { config, now }: Instance,
+  authentication: Authentication,
+  verification: Extract<Verification, { status: 'expired' | 'unknown_key' }>,
+): Authentication {
+  if (authentication.status !== 'unavailable' || verification.status !== 'expired') return authentication
+  const { session, sealed } = authentication
+  const { claims } = verification
+  const isInside = (claims.exp + config.staleIfError) * 1000 > now().getTime()
+  if (!isInside || claims.sub !== session.user.id) return authentication
+  return { status: 'signed-in', session, claims, sealed, stale: true }
 }
 
 /** A refreshed session: signed in where its token could be verified, else kept and not served (design rule 5). */
@@ -122,7 +156,12 @@ export const seal = (instance: Instance, session: Session): Promise<string> =>
 /** Verifies, and says loudly where a token that our own seal vouches for is not one of this app's (design rule 2). */
 export async function verify(instance: Instance, accessToken: string): Promise<Verification> {
   const { keys, config, now } = instance
-  const verification = await verifyAccessToken(accessToken, { keys, issuers: config.issuers, clientId: config.clientId, now })
+  const verification = await verifyAccessToken(accessToken, {
+    keys,
+    issuers: config.issuers,
+    clientId: config.clientId,
+    now,
+  })
   if (verification.status === 'rejected') {
     const { reason, seen, expected } = verification
     instance.emit({ code: 'token.rejected', sessionId: null, reason, seen, expected })

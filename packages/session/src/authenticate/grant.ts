@@ -15,8 +15,30 @@ export interface GrantRequest {
   organizationId?: string
 }
 
-/** Sends one refresh grant (RFC 6749 section 6) and, where the answer was lost, the same one again. Never past its budget. */
+/** Sends one refresh grant, unless the provider is known to be down or too many wait for it already: then nothing is sent. */
 export async function sendGrant(instance: Instance, request: GrantRequest): Promise<Grant> {
+  const { breaker, bulkhead } = instance
+  const waits = breaker.waits()
+  if (waits !== null) return notSent('server_error', waits)
+  const grant = await bulkhead.run(() => send(instance, request))
+  if (grant === null) return notSent('overloaded', 1)
+  // A rate limit is an answer: it is about this client's pace, not about the provider's health.
+  const failed = grant.status === 'refused' && grant.kind === 'transient' && grant.reason !== 'rate_limited'
+  breaker.record(failed ? 'failed' : 'answered')
+  return grant
+}
+
+const notSent = (reason: string, retryAfter: number): Refusal => ({
+  status: 'refused',
+  kind: 'transient',
+  reason,
+  retryAfter,
+  ambiguous: false,
+  cause: undefined,
+})
+
+/** Sends one refresh grant (RFC 6749 section 6) and, where the answer was lost, the same one again. Never past its budget. */
+async function send(instance: Instance, request: GrantRequest): Promise<Grant> {
   const { provider, config } = instance
   const deadline = config.now().getTime() + BUDGET_MS
   const left = (): number => deadline - config.now().getTime()

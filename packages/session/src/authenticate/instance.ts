@@ -1,10 +1,13 @@
 import type { WorkOS } from '@workos-inc/node'
 import type { ResolvedConfig } from '../config/configuration.ts'
 import type { RefreshCoordinator } from '../coordination/coordinator.ts'
+import { createBreaker, type Breaker } from '../coordination/breaker.ts'
+import { createBulkhead, type Bulkhead } from '../coordination/bulkhead.ts'
 import { createMemoryCoordinator } from '../coordination/memory.ts'
 import { createTombstones, type Tombstones } from '../coordination/tombstones.ts'
 import { sessionEncryption, type SessionEncryption } from '../crypto/iron.ts'
 import { createKeySet, type KeySet } from '../crypto/jwks.ts'
+import { pinnedKeys } from '../crypto/pinned-keys.ts'
 import { createProviderClock } from '../provider/clock.ts'
 import { loadSdk } from '../provider/load-sdk.ts'
 import type { Provider } from '../provider/provider.ts'
@@ -17,6 +20,8 @@ export interface Instance {
   readonly keys: KeySet
   readonly provider: Provider
   readonly coordinator: RefreshCoordinator
+  readonly breaker: Breaker
+  readonly bulkhead: Bulkhead
   readonly tombstones: Tombstones
   readonly encryption: SessionEncryption
   readonly emit: Emit
@@ -39,19 +44,27 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     return response
   }
   let sdk: Promise<WorkOS> | undefined
-  const client = (): Promise<WorkOS> => (sdk ??= parts.client ? Promise.resolve(parts.client) : loadSdk(config, observed))
+  const client = (): Promise<WorkOS> =>
+    (sdk ??= parts.client ? Promise.resolve(parts.client) : loadSdk(config, observed))
   return {
     config,
     emit,
-    keys: createKeySet({
-      url: `${config.apiOrigin}/sso/jwks/${config.clientId}`,
-      fetch: observed,
-      now: config.now,
-      wait: config.wait,
-      emit,
-    }),
+    keys: config.jwks
+      ? pinnedKeys(config.jwks.keys)
+      : createKeySet({
+          url: `${config.apiOrigin}/sso/jwks/${config.clientId}`,
+          fetch: observed,
+          now: config.now,
+          wait: config.wait,
+          emit,
+        }),
     provider: createWorkOSProvider(config, client),
     coordinator: parts.coordinator ?? createMemoryCoordinator(config.now),
+    breaker: createBreaker({
+      ...config,
+      onChange: (state, seconds) => emit({ code: state === 'open' ? 'provider.paused' : 'provider.resumed', seconds }),
+    }),
+    bulkhead: createBulkhead(),
     tombstones: createTombstones(config.now),
     encryption: parts.encryption ?? sessionEncryption,
     now: clock.now,

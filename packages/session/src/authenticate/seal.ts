@@ -3,7 +3,7 @@ import type { Session } from '../model/session.ts'
 
 /** A session → the cookie's value. Named fields only: what a provider adds to a response would end in the cookie. */
 export function sealSession(
-  { accessToken, refreshToken, user, impersonator, organizationId, authenticationMethod, startedAt }: Session,
+  { accessToken, refreshToken, user, impersonator, organizationId, authenticationMethod, startedAt, activeAt }: Session,
   { password, encryption }: { password: string; encryption: SessionEncryption },
 ): Promise<string> {
   const payload: Session = {
@@ -14,6 +14,7 @@ export function sealSession(
     ...(organizationId && { organizationId }),
     ...(authenticationMethod && { authenticationMethod }),
     ...(startedAt !== undefined && { startedAt }),
+    ...(activeAt !== undefined && { activeAt }),
   }
   return encryption.sealData(payload, { password, ttl: 0 })
 }

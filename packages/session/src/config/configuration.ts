@@ -1,3 +1,4 @@
+import type { JWK } from 'jose'
 import type { SessionEvent } from '../model/events.ts'
 
 export type SameSite = 'lax' | 'strict' | 'none'
@@ -28,11 +29,19 @@ export interface AuthKitConfig {
   cookieDomain?: string | undefined
   cookieSameSite?: SameSite | undefined
   legacyCookies?: readonly LegacyCookie[] | undefined
+  /** Seconds from sign-in after which a session is over, whatever the provider says. No limit by default. */
+  sessionMaxAge?: number | undefined
+  /** Seconds without a request after which a session is over. No limit by default. */
+  sessionIdleTimeout?: number | undefined
+  /** Seconds for which an expired token's last verified claims serve, flagged `stale`, while the provider cannot be reached. 0 by default. */
+  staleIfError?: number | undefined
   apiHostname?: string | undefined
   apiPort?: number | undefined
   apiHttps?: boolean | undefined
   /** Accepted `iss` values, compared exactly. */
   issuer?: string | readonly string[] | undefined
+  /** Signing keys to trust instead of those that the provider lists: nothing is fetched, and its rotation needs a deploy. */
+  jwks?: { readonly keys: readonly JWK[] } | undefined
   /** The app's own origins beside the redirect URI's; at most one `*` inside one host label. */
   origins?: readonly string[] | undefined
   /** Whether `X-Forwarded-Host` and `X-Forwarded-Proto` may choose among the app's own origins. */
@@ -65,12 +74,16 @@ export interface ResolvedConfig {
   readonly cookieDomain: string | undefined
   readonly cookieSameSite: SameSite
   readonly legacyCookies: readonly LegacyCookie[]
+  readonly sessionMaxAge: number | undefined
+  readonly sessionIdleTimeout: number | undefined
+  readonly staleIfError: number
   readonly apiHostname: string
   readonly apiPort: number | undefined
   readonly apiHttps: boolean
   /** `https://api.workos.com`, without a trailing slash. */
   readonly apiOrigin: string
   readonly issuers: readonly string[]
+  readonly jwks: { readonly keys: readonly JWK[] } | undefined
   /** The redirect URI's origin first, then `origins`, each as `scheme://host[:port]`, possibly with one `*`. */
   readonly origins: readonly [string, ...string[]]
   readonly trustProxy: boolean

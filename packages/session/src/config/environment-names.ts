@@ -8,7 +8,16 @@ const NAMES: Partial<Record<Key, readonly string[]>> = {
   cookieSameSite: ['WORKOS_COOKIE_SAME_SITE', 'WORKOS_COOKIE_SAMESITE'],
 }
 /** What has no text form. */
-const NOT_FROM_ENVIRONMENT: readonly Key[] = ['legacyCookies', 'now', 'fetch', 'random', 'wait', 'onEvent', 'debug']
+const NOT_FROM_ENVIRONMENT: readonly Key[] = [
+  'legacyCookies',
+  'jwks',
+  'now',
+  'fetch',
+  'random',
+  'wait',
+  'onEvent',
+  'debug',
+]
 
 /** The variables that may set a key, first one first. */
 export function variablesOf(key: Key): readonly string[] {
@@ -40,6 +49,9 @@ const toList = (text: string): readonly string[] =>
 
 const CONVERSIONS: Partial<Record<Key, (text: string) => unknown>> = {
   cookieMaxAge: Number,
+  sessionMaxAge: Number,
+  sessionIdleTimeout: Number,
+  staleIfError: Number,
   apiPort: Number,
   apiHttps: toBoolean,
   trustProxy: toBoolean,

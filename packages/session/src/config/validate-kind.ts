@@ -11,6 +11,9 @@ const isListOfStrings = (value: unknown): boolean => Array.isArray(value) && val
 const isListOfObjects = (value: unknown): boolean =>
   Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null)
 
+const isKeySet = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'keys' in value && isListOfObjects(value.keys)
+
 type Kind = readonly [text: string, fits: (value: unknown) => boolean]
 const STRING: Kind = ['a string', isString]
 const NUMBER: Kind = ['a number', isNumber]
@@ -30,10 +33,14 @@ const KINDS: Readonly<Record<Key, Kind>> = {
   cookieDomain: STRING,
   cookieSameSite: STRING,
   legacyCookies: ['a list of { name, domain, path }', isListOfObjects],
+  sessionMaxAge: NUMBER,
+  sessionIdleTimeout: NUMBER,
+  staleIfError: NUMBER,
   apiHostname: STRING,
   apiPort: NUMBER,
   apiHttps: BOOLEAN,
   issuer: ['a string or a list of strings', (value) => isString(value) || isListOfStrings(value)],
+  jwks: ['a JWK Set: { keys: [...] }', isKeySet],
   origins: STRINGS,
   trustProxy: BOOLEAN,
   basePath: STRING,

@@ -20,6 +20,7 @@ export function faultsOf(config: Config): readonly string[] {
     ...originFaults(rest),
     ...pathFaults(rest),
     ...apiFaults(rest),
+    ...lifetimeFaults(rest),
     ...emulatorFaults(rest),
     // A value of the wrong kind was set aside: that it is missing now is no second fault.
   ].filter((fault) => !wrong.some((key) => fault.startsWith(`${key} `)))
@@ -33,6 +34,15 @@ function clientFaults(config: Config): string[] {
       (key) =>
         `${nameOf(key)} is missing: copy it from the WorkOS dashboard, or start the emulator and take its variables.`,
     )
+}
+
+function lifetimeFaults(config: Config): string[] {
+  const isSeconds = (value: number | undefined, least: number): boolean =>
+    value === undefined || (Number.isSafeInteger(value) && value >= least)
+  return [
+    ...(['sessionMaxAge', 'sessionIdleTimeout'] as const).filter((key) => !isSeconds(config[key], 60)),
+    ...(['staleIfError'] as const).filter((key) => !isSeconds(config[key], 0)),
+  ].map((key) => `${nameOf(key)} must be a whole number of seconds${key === 'staleIfError' ? '' : ', 60 or more'}.`)
 }
 
 /** Faults of where routes are mounted. */

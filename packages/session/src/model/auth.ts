@@ -9,6 +9,8 @@ export type SignedOutReason =
   | 'cookies_ambiguous'
   | 'signed_out'
   | 'user_changed'
+  /** A lifetime that the app configured is over. */
+  | 'session_expired'
   | 'invalid_grant'
   | 'sso_required'
   | 'mfa_enrollment'
@@ -24,6 +26,8 @@ export type UnavailableReason =
   | 'timeout'
   | 'rate_limited'
   | 'server_error'
+  /** More requests wait for the provider than one process should let wait. */
+  | 'overloaded'
   | 'network_error'
   | 'malformed_response'
   | 'configuration'
@@ -48,6 +52,8 @@ export interface SignedIn<Claims = RegisteredClaims> {
   readonly expiresAt: number
   /** Epoch seconds at which the session itself ends, or null where no limit is configured. */
   readonly endsAt: number | null
+  /** Whether these are the last verified claims, served inside `staleIfError` because the provider cannot be reached. */
+  readonly stale: boolean
 }
 
 export interface SignedOut {

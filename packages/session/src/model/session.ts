@@ -12,6 +12,8 @@ export interface Session {
   authenticationMethod?: string
   /** Epoch seconds of the sign-in, carried over refreshes. Absent in a session that the vendor sealed. */
   startedAt?: number
+  /** Epoch seconds of the last request that was noted. Kept where an idle timeout is configured. */
+  activeAt?: number
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
@@ -19,8 +21,10 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** The session inside an opened seal, of named fields only, or null: a good seal says nothing about its content (security bar K7). */
 export function parseSession(value: unknown): Session | null {
   if (!isObject(value) || !isObject(value['user'])) return null
-  const { accessToken, refreshToken, user, impersonator, organizationId, authenticationMethod, startedAt } = value
-  if (typeof accessToken !== 'string' || typeof refreshToken !== 'string' || accessToken === '' || refreshToken === '') return null
+  const { accessToken, refreshToken, user, impersonator, organizationId, authenticationMethod, startedAt, activeAt } =
+    value
+  if (typeof accessToken !== 'string' || typeof refreshToken !== 'string' || accessToken === '' || refreshToken === '')
+    return null
   if (typeof user['id'] !== 'string' || user['id'] === '') return null
   return {
     accessToken,
@@ -30,6 +34,7 @@ export function parseSession(value: unknown): Session | null {
     ...(typeof organizationId === 'string' && { organizationId }),
     ...(typeof authenticationMethod === 'string' && { authenticationMethod }),
     ...(typeof startedAt === 'number' && { startedAt }),
+    ...(typeof activeAt === 'number' && { activeAt }),
   }
 }
 

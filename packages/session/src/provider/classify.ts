@@ -23,11 +23,17 @@ export function classify(cause: unknown): Refusal {
   return byStatus(status, code, retryAfter, cause)
 }
 
-function byStatus(status: number | undefined, code: string | undefined, retryAfter: number | null, cause: unknown): Refusal {
+function byStatus(
+  status: number | undefined,
+  code: string | undefined,
+  retryAfter: number | null,
+  cause: unknown,
+): Refusal {
   if (status === 429) return { ...refusal('transient', 'rate_limited', cause), retryAfter }
   if (status === 408) return ambiguous('timeout', cause)
   if (status === 425) return refusal('transient', 'server_error', cause)
-  if (status !== undefined && status >= 500) return ambiguous(isParseError(cause) ? 'malformed_response' : 'server_error', cause)
+  if (status !== undefined && status >= 500)
+    return ambiguous(isParseError(cause) ? 'malformed_response' : 'server_error', cause)
   if (status !== undefined && status >= 400) return refusal('configuration', code ?? `http_${status}`, cause)
   return ambiguous(isMalformed(cause) ? 'malformed_response' : 'network_error', cause)
 }
@@ -55,7 +61,8 @@ interface Facts {
 }
 
 function facts(cause: unknown): Facts {
-  if (typeof cause !== 'object' || cause === null) return { status: undefined, code: undefined, message: '', retryAfter: null }
+  if (typeof cause !== 'object' || cause === null)
+    return { status: undefined, code: undefined, message: '', retryAfter: null }
   const { status, error, code, message, retryAfter } = cause as Record<string, unknown>
   return {
     status: typeof status === 'number' ? status : undefined,

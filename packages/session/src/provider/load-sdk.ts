@@ -8,9 +8,13 @@ export const PROVIDER_TIMEOUT_MS = 5_000
 /** The SDK, loaded at the first call that needs it: a request with a valid session never does. Throws `ERR_SDK_MISSING`. */
 export async function loadSdk(config: ResolvedConfig, fetchFn: typeof fetch): Promise<WorkOS> {
   const { WorkOS: Sdk } = await import('@workos-inc/node').catch((cause: unknown) => {
-    throw new AuthKitError('ERR_SDK_MISSING', 'Latchkey calls WorkOS through @workos-inc/node: install it (npm install @workos-inc/node).', {
-      cause,
-    })
+    throw new AuthKitError(
+      'ERR_SDK_MISSING',
+      'Latchkey calls WorkOS through @workos-inc/node: install it (npm install @workos-inc/node).',
+      {
+        cause,
+      },
+    )
   })
   return new Sdk(config.apiKey, {
     clientId: config.clientId,

@@ -51,8 +51,8 @@ async function answer(call: Promise<unknown>, timeoutMs: number, wait: Wait): Pr
 
 /** Only named fields travel on: what else a server sends would end in the cookie (workos/emulate issue 93). */
 function accept(response: unknown): ProviderAnswer {
-  const { accessToken, refreshToken, user, organizationId, impersonator, authenticationMethod, oauthTokens } = (response ??
-    {}) as Partial<TokenResponse>
+  const { accessToken, refreshToken, user, organizationId, impersonator, authenticationMethod, oauthTokens } =
+    (response ?? {}) as Partial<TokenResponse>
   if (typeof accessToken !== 'string' || typeof refreshToken !== 'string' || typeof user?.id !== 'string')
     return ambiguous('malformed_response', undefined)
   return {

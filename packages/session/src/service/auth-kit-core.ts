@@ -35,9 +35,13 @@ export class AuthKitCore {
   async verifyToken(accessToken: string): Promise<boolean> {
     const verification = await verify(this.#instance, accessToken)
     if (verification.status === 'unavailable')
-      throw new AuthKitError('ERR_KEYS_UNAVAILABLE', 'The signing keys could not be fetched: try again, and look at the provider’s status.', {
-        data: { detail: verification.detail },
-      })
+      throw new AuthKitError(
+        'ERR_KEYS_UNAVAILABLE',
+        'The signing keys could not be fetched: try again, and look at the provider’s status.',
+        {
+          data: { detail: verification.detail },
+        },
+      )
     return verification.status === 'verified'
   }
 
@@ -62,7 +66,10 @@ export class AuthKitCore {
     const { config, encryption } = this.#instance
     const opened = await unseal([encryptedSession], { passwords: config.passwords, encryption })
     if (opened.status === 'opened') return opened.session
-    throw new SessionEncryptionError('ERR_SEAL_INVALID', 'No configured cookie password opens this session: it was sealed elsewhere, or changed.')
+    throw new SessionEncryptionError(
+      'ERR_SEAL_INVALID',
+      'No configured cookie password opens this session: it was sealed elsewhere, or changed.',
+    )
   }
 
   /** The session, refreshed where it is due or `force` is set. Throws a `TokenRefreshError` that says whether the session ended. */

@@ -2,6 +2,7 @@ import { authenticate, openSession } from '../authenticate/authenticate.ts'
 import type { AuthKitConfig } from '../config/configuration.ts'
 import type { ConfigurationProvider } from '../config/configuration-provider.ts'
 import { originFor } from '../config/origin.ts'
+import type { RefreshCoordinator } from '../coordination/coordinator.ts'
 import type { Auth } from '../model/auth.ts'
 import type { RegisteredClaims } from '../model/register.ts'
 import type { Session } from '../model/session.ts'
@@ -32,8 +33,9 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     storage: ServiceSource<TRequest, TResponse>['storage'],
     client?: ServiceSource<TRequest, TResponse>['client'],
     encryption?: ServiceSource<TRequest, TResponse>['encryption'],
+    coordinator?: RefreshCoordinator,
   ) {
-    this.#source = { config, storage, client, encryption }
+    this.#source = { config, storage, client, encryption, coordinator }
   }
 
   /** For the layers above, which are no part of the public face. Opens the service where it is not yet. */
@@ -61,7 +63,9 @@ export class AuthService<TRequest = Request, TResponse = Response> {
    * `scope` is what the loaders of one HTTP request share. Throws `ERR_SCOPE_REUSED` where it comes with another cookie.
    */
   forRequest(request: TRequest & Request, scope: object = request): Promise<AuthContext> {
-    return this.#contexts.get(request, scope, () => openContext(this.#opened as unknown as ServiceParts<Request, TResponse>, request))
+    return this.#contexts.get(request, scope, () =>
+      openContext(this.#opened as unknown as ServiceParts<Request, TResponse>, request),
+    )
   }
 
   /** The app's own origin that a request came to, for an absolute URL: its host chooses among the configured ones (design rule 12). */
@@ -75,10 +79,12 @@ export class AuthService<TRequest = Request, TResponse = Response> {
   }
 
   /** Who is signed in, and the cookie value to save where the session was refreshed. */
-  async withAuth<Claims = RegisteredClaims>(request: TRequest): Promise<{ auth: Auth<Claims>; refreshedSessionData?: string }> {
+  async withAuth<Claims = RegisteredClaims>(
+    request: TRequest,
+  ): Promise<{ auth: Auth<Claims>; refreshedSessionData?: string }> {
     const { instance, storage } = this.#opened
     const authentication = await authenticate(instance, await sealedValues(storage, request))
-    const auth = toAuth(authentication) as Auth<Claims>
+    const auth = toAuth(instance.config, authentication) as Auth<Claims>
     const sealed = 'sealed' in authentication ? authentication.sealed : null
     return sealed === null ? { auth } : { auth, refreshedSessionData: sealed }
   }
@@ -144,7 +150,10 @@ export class AuthService<TRequest = Request, TResponse = Response> {
   }
 
   /** Expires the cookie of a flow that will not be finished. */
-  async clearPendingVerifier(response: TResponse | undefined, { state }: { state: string }): Promise<SessionWrite<TResponse>> {
+  async clearPendingVerifier(
+    response: TResponse | undefined,
+    { state }: { state: string },
+  ): Promise<SessionWrite<TResponse>> {
     return clearPendingVerifier(this.#opened, response, state)
   }
 
@@ -157,4 +166,3 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     return handleCallback(this.#opened, request, response, parameters)
   }
 }
-

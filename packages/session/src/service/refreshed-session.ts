@@ -18,5 +18,8 @@ export async function refreshedSession(
   organizationId?: string,
 ): Promise<RefreshedSession> {
   const { session: next, claims, sealed } = await forceRefresh(instance, session, organizationId)
-  return { auth: signedIn(next, claims), encryptedSession: sealed ?? (await seal(instance, next)) }
+  return {
+    auth: signedIn(instance.config, { session: next, claims }),
+    encryptedSession: sealed ?? (await seal(instance, next)),
+  }
 }

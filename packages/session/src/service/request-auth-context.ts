@@ -45,7 +45,7 @@ export class RequestAuthContext implements AuthContext {
   private constructor(facts: RequestFacts) {
     this.#facts = facts
     this.#session = facts.session
-    this.#auth = toAuth(facts.authentication)
+    this.#auth = toAuth(facts.instance.config, facts.authentication)
   }
 
   static async create(facts: RequestFacts): Promise<RequestAuthContext> {
@@ -77,7 +77,8 @@ export class RequestAuthContext implements AuthContext {
     const session = this.#session
     const outcome = await refreshSession(instance, { session, satisfied: ({ claims }) => isYoung(claims?.iat) })
     // Where nothing came of it, what the session was worth before still stands.
-    if (outcome.status === 'ended') await this.#settle({ status: 'signed-out', reason: outcome.reason, ended: true }, 'refresh')
+    if (outcome.status === 'ended')
+      await this.#settle({ status: 'signed-out', reason: outcome.reason, ended: true }, 'refresh')
     else if (outcome.status === 'refreshed') await this.#settle(served(outcome), 'refresh')
     else if (this.#auth.status !== 'signed-in' && outcome.status === 'unavailable')
       await this.#settle({ ...outcome, session, sealed: null }, 'refresh')
@@ -148,7 +149,7 @@ export class RequestAuthContext implements AuthContext {
 
   /** Takes over what an authentication says, and the cookies that follow from it. */
   async #settle(authentication: Authentication, kind: IntentKind): Promise<void> {
-    this.#auth = toAuth(authentication)
+    this.#auth = toAuth(this.#facts.instance.config, authentication)
     if (authentication.status === 'signed-out') {
       this.#session = null
       if (authentication.ended) this.#record({ kind, sessionId: null, setCookies: await this.#facts.cookies.clear() })

@@ -3,6 +3,7 @@ import { createInstance, type Instance, type InstanceParts } from '../authentica
 import type { AuthKitConfig, ResolvedConfig } from '../config/configuration.ts'
 import type { ConfigurationProvider } from '../config/configuration-provider.ts'
 import { AuthKitError } from '../model/errors.ts'
+import type { RefreshCoordinator } from '../coordination/coordinator.ts'
 import type { SessionEncryption } from '../crypto/iron.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { withBasePath } from '../config/resolve.ts'
@@ -16,6 +17,7 @@ export interface ServiceSource<TRequest, TResponse> {
   storage: OrFactory<SessionStorage<TRequest, TResponse>>
   client?: OrFactory<WorkOS> | undefined
   encryption?: OrFactory<SessionEncryption> | undefined
+  coordinator?: RefreshCoordinator | undefined
 }
 
 /** Whether the handler is mounted, and at which path of its own: only a mounted handler has a sign-in route (design rule 9). */
@@ -39,6 +41,7 @@ export function openParts<TRequest, TResponse>(
   const parts: InstanceParts = {}
   if (source.client !== undefined) parts.client = made(source.client, config)
   if (source.encryption !== undefined) parts.encryption = made(source.encryption, config)
+  if (source.coordinator !== undefined) parts.coordinator = source.coordinator
   return { instance: createInstance(config, parts), storage: made(source.storage, config), mount }
 }
 

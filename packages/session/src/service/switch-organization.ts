@@ -31,7 +31,7 @@ export async function switchOrganization(
     return { result: { status: 'unavailable', reason, retryAfter }, authentication }
   }
   instance.emit({ code: 'organization.switched', sessionId, organizationId })
-  return { result: { status: 'switched', auth: signedIn(authentication.session, authentication.claims) }, authentication }
+  return { result: { status: 'switched', auth: signedIn(instance.config, authentication) }, authentication }
 }
 
 async function failure(

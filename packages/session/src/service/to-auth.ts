@@ -1,14 +1,19 @@
 import type { Authentication } from '../authenticate/authenticate.ts'
+import { endOf } from '../authenticate/lifetime.ts'
+import type { ResolvedConfig } from '../config/configuration.ts'
 import type { Auth, SignedIn } from '../model/auth.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { RegisteredClaims } from '../model/register.ts'
 import type { Session } from '../model/session.ts'
 
+type SignedInSession = Pick<Extract<Authentication, { status: 'signed-in' }>, 'session' | 'claims' | 'stale'>
+type Limits = Pick<ResolvedConfig, 'sessionMaxAge' | 'sessionIdleTimeout'>
+
 /** What a request is told. Tokens do not travel by accident: the access token is read by name only, the refresh token is not there. */
-export function toAuth(authentication: Authentication): Auth {
+export function toAuth(limits: Limits, authentication: Authentication): Auth {
   switch (authentication.status) {
     case 'signed-in':
-      return signedIn(authentication.session, authentication.claims)
+      return signedIn(limits, authentication)
     case 'signed-out':
       return { status: 'signed-out', user: null, reason: authentication.reason }
     case 'unavailable': {
@@ -18,7 +23,7 @@ export function toAuth(authentication: Authentication): Auth {
   }
 }
 
-export function signedIn(session: Session, claims: BaseTokenClaims): SignedIn {
+export function signedIn(limits: Limits, { session, claims, stale = false }: SignedInSession): SignedIn {
   const auth: Omit<SignedIn, 'accessToken'> = {
     status: 'signed-in',
     user: session.user,
@@ -32,7 +37,8 @@ export function signedIn(session: Session, claims: BaseTokenClaims): SignedIn {
     featureFlags: claims.feature_flags,
     impersonator: session.impersonator ?? (claims.act ? { email: claims.act.sub, reason: null } : undefined),
     expiresAt: claims.exp,
-    endsAt: null,
+    endsAt: endOf(session, limits),
+    stale,
   }
   // A class with toJSON is a 500 in seroval and devalue; a property that is not enumerable is dropped by all of them.
   return Object.defineProperty(auth, 'accessToken', { value: session.accessToken, enumerable: false }) as SignedIn
