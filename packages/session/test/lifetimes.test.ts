@@ -18,7 +18,10 @@ describe('an absolute lifetime', () => {
     await app.put({ ...(await app.session()), startedAt: startOf(app) })
     for (let minutes = 0; minutes < 56; minutes += 4) {
       app.advance(240)
-      expect((await browse(app)).auth).toMatchObject({ status: 'signed-in', endsAt: startOf(app) + 3600 - (minutes + 4) * 60 })
+      expect((await browse(app)).auth).toMatchObject({
+        status: 'signed-in',
+        endsAt: startOf(app) + 3600 - (minutes + 4) * 60,
+      })
     }
     const calls = app.sent.length
     app.advance(3600 - 56 * 60)
@@ -86,5 +89,7 @@ it.each([
   ['staleIfError', -1],
 ])('%s of %s seconds is a configuration error that names it', async (key, value) => {
   const app = await harness({ [key]: value })
-  await expect(visit(app)).rejects.toThrow(expect.objectContaining({ code: 'ERR_CONFIG_INVALID', message: expect.stringContaining(key) }))
+  await expect(visit(app)).rejects.toThrow(
+    expect.objectContaining({ code: 'ERR_CONFIG_INVALID', message: expect.stringContaining(key) }),
+  )
 })

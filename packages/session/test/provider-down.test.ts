@@ -9,7 +9,10 @@ const down = { status: 503, body: { message: 'no' } } as const
 async function expired(app: Harness, name: string): Promise<Request> {
   app.jar.clear()
   const now = Math.floor(app.now().getTime() / 1000)
-  await app.put({ ...(await app.session({ sid: name, iat: now - 301, exp: now - 1 })), refreshToken: `refresh_of_${name}` })
+  await app.put({
+    ...(await app.session({ sid: name, iat: now - 301, exp: now - 1 })),
+    refreshToken: `refresh_of_${name}`,
+  })
   return app.request()
 }
 
@@ -29,11 +32,9 @@ describe('a provider that is down', () => {
     app.advance(20)
     for (const request of requests.map((old) => old.clone()))
       expect((await app.service.forRequest(request)).auth.status).toBe('signed-in')
-    await expect.poll(() => app.events.map(({ code }) => code).filter((code) => code.startsWith('provider.'))).toEqual([
-      'provider.paused',
-      'provider.paused',
-      'provider.resumed',
-    ])
+    await expect
+      .poll(() => app.events.map(({ code }) => code).filter((code) => code.startsWith('provider.')))
+      .toEqual(['provider.paused', 'provider.paused', 'provider.resumed'])
   })
 
   it('tells when to come back', async () => {
@@ -56,7 +57,11 @@ describe('the breaker', () => {
   it('pauses twice as long each time, a minute at most, with up to half of it taken off at random', () => {
     let clock = 0
     const pauses: number[] = []
-    const breaker = createBreaker({ now: () => new Date(clock), random: () => 0, onChange: (_, seconds) => pauses.push(seconds) })
+    const breaker = createBreaker({
+      now: () => new Date(clock),
+      random: () => 0,
+      onChange: (_, seconds) => pauses.push(seconds),
+    })
     for (let failures = 0; failures < 5; failures++) breaker.record('failed')
     for (let probes = 0; probes < 4; probes++) {
       clock += 60_000
@@ -66,7 +71,11 @@ describe('the breaker', () => {
     }
     expect(pauses).toEqual([10, 20, 40, 60, 60])
     const jittered: number[] = []
-    const other = createBreaker({ now: () => new Date(0), random: () => 0.999, onChange: (_, seconds) => jittered.push(seconds) })
+    const other = createBreaker({
+      now: () => new Date(0),
+      random: () => 0.999,
+      onChange: (_, seconds) => jittered.push(seconds),
+    })
     for (let failures = 0; failures < 5; failures++) other.record('failed')
     expect(jittered[0]).toBeCloseTo(5, 1)
   })
@@ -116,7 +125,10 @@ describe('staleIfError', () => {
   it('never serves a session that the provider ended', async () => {
     const app = await harness({ staleIfError: 3600 })
     app.answers.push({ status: 400, body: { error: 'invalid_grant', error_description: 'no' } })
-    expect((await app.service.forRequest(await expired(app, 'session_1'))).auth).toMatchObject({ status: 'signed-out', reason: 'invalid_grant' })
+    expect((await app.service.forRequest(await expired(app, 'session_1'))).auth).toMatchObject({
+      status: 'signed-out',
+      reason: 'invalid_grant',
+    })
   })
 
   it('and a fresh session is not stale', async () => {
@@ -132,7 +144,10 @@ describe('pinned keys', () => {
     const app = await harness({ jwks: { keys: [] } })
     await expect(app.service.forRequest(app.request('/', { headers: { cookie: 'a=b' } }))).resolves.toBeDefined()
     await app.put(await app.session())
-    expect((await app.service.forRequest(app.request())).auth).toMatchObject({ status: 'unavailable', reason: 'keys_unavailable' })
+    expect((await app.service.forRequest(app.request())).auth).toMatchObject({
+      status: 'unavailable',
+      reason: 'keys_unavailable',
+    })
     expect(app.jwks.fetches + other.jwks.fetches).toBe(0)
     expect(app.sent).toEqual([])
   })

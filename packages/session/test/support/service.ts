@@ -23,7 +23,10 @@ export interface Harness extends ScriptedProvider {
 export async function harness(overrides: Partial<AuthKitConfig> = {}): Promise<Harness> {
   const provider = await scriptProvider(overrides)
   const create = (): AuthService<Request, Response> =>
-    createAuthService({ config: provider.config, sessionStorageFactory: (config) => new CookieSessionStorage<Request, Response>(config) })
+    createAuthService({
+      config: provider.config,
+      sessionStorageFactory: (config) => new CookieSessionStorage<Request, Response>(config),
+    })
   const service = create()
   const jar = new Map<string, string>()
   const harnessed: Harness = {
@@ -45,7 +48,10 @@ export async function harness(overrides: Partial<AuthKitConfig> = {}): Promise<H
       }
     },
     async put(session) {
-      const { setCookies } = await service.saveSession(undefined, await seal(Service.partsOf(service).instance, session))
+      const { setCookies } = await service.saveSession(
+        undefined,
+        await seal(Service.partsOf(service).instance, session),
+      )
       harnessed.take(setCookies)
     },
   }
