@@ -2,7 +2,8 @@ import { seal } from '../../src/authenticate/authenticate.ts'
 import type { AuthContext } from '../../src/service/auth-context.ts'
 import { AuthService } from '../../src/service/auth-service.ts'
 import { CookieSessionStorage } from '../../src/storage/cookie-session-storage.ts'
-import { ModelProvider, type Trouble } from './model-provider.ts'
+import type { Session } from '../../src/model/session.ts'
+import { ModelProvider, REPLAY_SECONDS, type Trouble } from './model-provider.ts'
 import { ada, CLIENT_ID, PASSWORD } from './scripted-provider.ts'
 
 export type Step =
@@ -13,10 +14,18 @@ export type Step =
   | { readonly do: 'trouble'; readonly kind: Trouble }
   | { readonly do: 'wait'; readonly seconds: number }
 
+const COOKIE = '__Host-wos_session'
+
+/** The session in a `Set-Cookie` field, or null where it expires the cookie. */
+const valueOf = (field: string): string | null =>
+  /Max-Age=0/.test(field) ? null : (new RegExp(`^${COOKIE}=([^;]*)`).exec(field)?.[1] ?? null)
+
 /** One process: its own memory, and what it had answers for. */
 interface Instance {
   readonly service: AuthService<Request, Response>
   readonly sentAt: Map<string, number>
+  /** The newest generation it handed out of each session, and when. */
+  readonly handed: Map<string, { generation: number; at: number }>
   /** Sessions signed out through it. */
   readonly signedOut: Set<string>
 }
@@ -90,6 +99,7 @@ export class World {
     return {
       service: new AuthService(config, (resolved) => new CookieSessionStorage<Request, Response>(resolved)),
       sentAt,
+      handed: new Map(),
       signedOut: new Set(),
     }
   }
@@ -105,7 +115,7 @@ export class World {
 
   async #open(which: number, held: Held, method = 'GET'): Promise<AuthContext> {
     const { service, signedOut } = this.instances[which]!
-    const headers = { cookie: `__Host-wos_session=${held.cookie}` }
+    const headers = { cookie: `${COOKIE}=${held.cookie}` }
     const context = await service.forRequest(new Request('https://app.example.com/', { method, headers }))
     const { auth } = context
     if (auth.status === 'signed-out' && !this.#mayEnd(held, signedOut))
@@ -132,18 +142,20 @@ export class World {
     const { held } = this
     if (held === null) return
     const contexts = await Promise.all(which.map((one) => this.#open(one, held)))
+    for (const [index, context] of contexts.entries()) await this.#handed(which[index] ?? 0, context)
     if (!lose) for (const context of contexts) await this.#take(context)
   }
 
   /** A request that left long ago: the browser waits for its answer no more. */
   async #replay(which: number): Promise<void> {
-    if (this.previous !== null) await this.#open(which, this.previous)
+    if (this.previous !== null) await this.#handed(which, await this.#open(which, this.previous))
   }
 
   async #switch(which: number, organization: string): Promise<void> {
     if (this.held === null) return
     const context = await this.#open(which, this.held, 'POST')
     await context.switchOrganization(organization)
+    await this.#handed(which, context)
     await this.#take(context)
   }
 
@@ -156,25 +168,43 @@ export class World {
     this.provider.ended.add(held.sid)
     if (context.setCookies().some((field) => !/Max-Age=0/.test(field)))
       this.provider.violations.push('I4: a sign-out set a session cookie')
+    // Somebody caught the cookie before it was expired.
+    this.previous = held
     this.held = null
+  }
+
+  /** I3: what an instance hands out is never older than what it handed out inside the replay window. */
+  async #handed(which: number, context: AuthContext): Promise<void> {
+    const { handed } = this.instances[which]!
+    const { provider } = this
+    for (const cookie of context.setCookies().flatMap((field) => valueOf(field) ?? [])) {
+      const session = await this.#read(cookie)
+      const grant = session === null ? undefined : provider.grants.get(session.refreshToken)
+      if (grant === undefined) continue
+      const before = handed.get(grant.sid)
+      const isInside = before !== undefined && provider.seconds() - before.at < REPLAY_SECONDS
+      if (isInside && grant.generation < before.generation)
+        provider.violations.push('I3: an instance handed out an older session')
+      if (!isInside || grant.generation > before.generation)
+        handed.set(grant.sid, { generation: grant.generation, at: provider.seconds() })
+    }
+  }
+
+  #read(cookie: string): Promise<Session | null> {
+    const headers = { cookie: `${COOKIE}=${cookie}` }
+    return this.instances[0]!.service.getSession(new Request('https://app.example.com/', { headers }))
   }
 
   /** The browser takes the cookies of an answer. */
   async #take(context: AuthContext): Promise<void> {
     for (const field of context.setCookies()) {
-      const value = /^__Host-wos_session=([^;]*)/.exec(field)?.[1] ?? ''
-      if (/Max-Age=0/.test(field)) {
-        this.held = null
-        continue
-      }
-      const { service } = this.instances[0]!
-      const session = await service.getSession(
-        new Request('https://app.example.com/', { headers: { cookie: `__Host-wos_session=${value}` } }),
-      )
-      if (session === null || this.held === null) continue
+      const cookie = valueOf(field)
+      const session = cookie === null ? null : await this.#read(cookie)
+      if (cookie === null) this.held = null
+      if (cookie === null || session === null || this.held === null) continue
       this.#checkOrder(session.refreshToken)
-      if (value !== this.held.cookie) this.previous = this.held
-      this.held = { cookie: value, sid: this.held.sid, refreshToken: session.refreshToken }
+      if (cookie !== this.held.cookie) this.previous = this.held
+      this.held = { cookie, sid: this.held.sid, refreshToken: session.refreshToken }
     }
   }
 

@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { ada, CLIENT_ID, ISSUER, START } from './scripted-provider.ts'
 
 /** Seconds for which the provider gives the same pair again (WorkOS contract section 5). */
-const REPLAY_SECONDS = 30
+export const REPLAY_SECONDS = 30
 const TOKEN_SECONDS = 300
 
 export type Trouble = 'reset' | 'commit-then-reset' | 'status' | 'html'
