@@ -10,9 +10,13 @@ async function bundle(): Promise<string> {
   return (await Promise.all(files.map((name) => readFile(path.join(assets, name), 'utf8')))).join('\n')
 }
 
-it('brings no server code to the browser, though start.ts and the guards are imported there', async () => {
-  const code = await bundle()
-  expect(code).toContain('isSerializedRedirect')
-  for (const trace of ['cookiePassword', 'Fe26.2', 'code_verifier', 'user_management', 'WORKOS_'])
-    expect(code, trace).not.toContain(trace)
+it('holds what the browser needs of the package', async () => {
+  expect(await bundle()).toContain('isSerializedRedirect')
 })
+
+it.each(['cookiePassword', 'Fe26.2', 'code_verifier', 'user_management', 'WORKOS_'])(
+  'holds no server code (%s), though start.ts and the guards are imported there',
+  async (trace) => {
+    expect(await bundle()).not.toContain(trace)
+  },
+)

@@ -46,8 +46,10 @@ export async function startFixture(
     env: { ...process.env, ...emulator.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })
+  const errors = child.stderr
+  if (errors === null) throw new Error('The app was started without a pipe for its errors.')
   // Read always: a full pipe would stop the app.
-  child.stderr.resume()
+  errors.resume()
   const [url] = (await once(child, 'message')) as [string]
   return {
     url,
@@ -59,7 +61,7 @@ export async function startFixture(
       await moved
     },
     async errorsOf(run) {
-      const [[chunk]] = await Promise.all([once(child.stderr, 'data') as Promise<[Buffer]>, run()])
+      const [[chunk]] = await Promise.all([once(errors, 'data') as Promise<[Buffer]>, run()])
       return String(chunk)
     },
     async close() {
