@@ -1,6 +1,6 @@
 export { configure, getConfig, getConfigurationProvider, validateConfig } from './config/configure.ts'
 export { ConfigurationProvider, type ValueSource } from './config/configuration-provider.ts'
-export type { AuthKitConfig, LegacyCookie, ResolvedConfig, SameSite, Wait } from './config/configuration.ts'
+export type { AuthKitConfig, LegacyCookie, ResolvedConfig, SameSite } from './config/configuration.ts'
 export type { RefreshCoordinator, RefreshOutcome } from './coordination/coordinator.ts'
 export { sessionEncryption, type SessionEncryption } from './crypto/iron.ts'
 export { parseCookieHeader } from './authenticate/parse-cookie-header.ts'
@@ -13,7 +13,15 @@ export {
   type OnSuccessData,
 } from './http/handler.ts'
 export { toClientSession, type ClientSession } from './http/client-session.ts'
-export type { Auth, AuthResult, SignedIn, SignedOut, SignedOutReason, Unavailable, UnavailableReason } from './model/auth.ts'
+export type {
+  Auth,
+  AuthResult,
+  SignedIn,
+  SignedOut,
+  SignedOutReason,
+  Unavailable,
+  UnavailableReason,
+} from './model/auth.ts'
 export type { BaseTokenClaims } from './model/claims.ts'
 export {
   AuthKitError,
@@ -29,6 +37,7 @@ export {
 export type { SessionEvent } from './model/events.ts'
 export type { Register, RegisteredClaims, RegisteredPermission, RegisteredRole } from './model/register.ts'
 export type { Impersonator, Session, User } from './model/session.ts'
+export type { Wait } from './model/wait.ts'
 export type { TokenResponse } from './provider/provider.ts'
 export type { AuthContext, SwitchResult } from './service/auth-context.ts'
 export { AuthKitCore } from './service/auth-kit-core.ts'

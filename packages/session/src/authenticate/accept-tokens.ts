@@ -11,7 +11,10 @@ export interface AcceptSteps {
 }
 
 /** The session of a token response. What the response leaves out is carried over: a refresh does not repeat it. */
-export function sessionOf(tokens: TokenResponse, before: Pick<Session, 'impersonator' | 'authenticationMethod' | 'startedAt'>): Session {
+export function sessionOf(
+  tokens: TokenResponse,
+  before: Pick<Session, 'impersonator' | 'authenticationMethod' | 'startedAt'>,
+): Session {
   const { accessToken, refreshToken, user, organizationId } = tokens
   const impersonator = tokens.impersonator ?? before.impersonator
   const authenticationMethod = tokens.authenticationMethod ?? before.authenticationMethod

@@ -14,7 +14,12 @@ import { verifyAccessToken, type Verification } from './verify.ts'
 
 /** What the cookie of a request says. `sealed` is the cookie to write, or null where the one it came with still stands. */
 export type Authentication =
-  | { readonly status: 'signed-in'; readonly session: Session; readonly claims: BaseTokenClaims; readonly sealed: string | null }
+  | {
+      readonly status: 'signed-in'
+      readonly session: Session
+      readonly claims: BaseTokenClaims
+      readonly sealed: string | null
+    }
   /** `ended`: the provider, or a sign-out here, ended this session, so its cookie goes too. An unreadable one is left alone. */
   | { readonly status: 'signed-out'; readonly reason: SignedOutReason; readonly ended: boolean }
   | {
@@ -55,13 +60,19 @@ export async function authenticateSession(instance: Instance, session: Session):
       return { status: 'unavailable', reason: 'token_rejected', retryAfter: null, session, sealed: null }
     case 'expired':
     case 'unknown_key':
-      return afterRefresh(await refreshSession(instance, { session, satisfied: isFresh(instance) }), { session, claims: null })
+      return afterRefresh(await refreshSession(instance, { session, satisfied: isFresh(instance) }), {
+        session,
+        claims: null,
+      })
     case 'verified': {
       const { claims } = verification
       if (claims.sub !== session.user.id) return foreignUser(instance, session, claims)
       if (!isExpiring(claims, instance.now(), instance.config.random))
         return { status: 'signed-in', session, claims, sealed: null }
-      return afterRefresh(await refreshSession(instance, { session, satisfied: isFresh(instance) }), { session, claims })
+      return afterRefresh(await refreshSession(instance, { session, satisfied: isFresh(instance) }), {
+        session,
+        claims,
+      })
     }
   }
 }
@@ -122,7 +133,12 @@ export const seal = (instance: Instance, session: Session): Promise<string> =>
 /** Verifies, and says loudly where a token that our own seal vouches for is not one of this app's (design rule 2). */
 export async function verify(instance: Instance, accessToken: string): Promise<Verification> {
   const { keys, config, now } = instance
-  const verification = await verifyAccessToken(accessToken, { keys, issuers: config.issuers, clientId: config.clientId, now })
+  const verification = await verifyAccessToken(accessToken, {
+    keys,
+    issuers: config.issuers,
+    clientId: config.clientId,
+    now,
+  })
   if (verification.status === 'rejected') {
     const { reason, seen, expected } = verification
     instance.emit({ code: 'token.rejected', sessionId: null, reason, seen, expected })

@@ -39,7 +39,8 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     return response
   }
   let sdk: Promise<WorkOS> | undefined
-  const client = (): Promise<WorkOS> => (sdk ??= parts.client ? Promise.resolve(parts.client) : loadSdk(config, observed))
+  const client = (): Promise<WorkOS> =>
+    (sdk ??= parts.client ? Promise.resolve(parts.client) : loadSdk(config, observed))
   return {
     config,
     emit,

@@ -27,7 +27,11 @@ export interface RefreshRequest {
  * The newest session that follows from this one. A refresh token is spent once: who comes with a spent one is handed what
  * it became, and who wants another organization queues behind and spends the successor (design rule 4).
  */
-export async function refresh(instance: Instance, steps: RefreshSteps, request: RefreshRequest): Promise<RefreshOutcome> {
+export async function refresh(
+  instance: Instance,
+  steps: RefreshSteps,
+  request: RefreshRequest,
+): Promise<RefreshOutcome> {
   let { session } = request
   for (;;) {
     const key = await sha256Hex(`${instance.config.clientId} ${session.refreshToken}`)
@@ -53,7 +57,9 @@ type Refreshed = Extract<RefreshOutcome, { status: 'refreshed' }>
 
 /** Follows the chain to its end: handing out a link of it would put an older session over a newer one in the browser. */
 async function newest(instance: Instance, link: Refreshed): Promise<Refreshed> {
-  const next = await instance.coordinator.find(await sha256Hex(`${instance.config.clientId} ${link.session.refreshToken}`))
+  const next = await instance.coordinator.find(
+    await sha256Hex(`${instance.config.clientId} ${link.session.refreshToken}`),
+  )
   return next?.status === 'refreshed' ? newest(instance, next) : link
 }
 
@@ -76,7 +82,12 @@ async function grant(
   return switchTo === undefined ? refusedRefresh(instance, steps, session, answer) : { ...refusal(answer) }
 }
 
-const refusal = ({ status, kind, reason, retryAfter }: Refusal): RefreshOutcome => ({ status, kind, reason, retryAfter })
+const refusal = ({ status, kind, reason, retryAfter }: Refusal): RefreshOutcome => ({
+  status,
+  kind,
+  reason,
+  retryAfter,
+})
 
 function refusedRefresh(instance: Instance, steps: RefreshSteps, session: Session, answer: Refusal): RefreshOutcome {
   const sessionId = sidOf(steps, session)

@@ -1,4 +1,5 @@
 import type { SessionEvent } from '../model/events.ts'
+import type { Wait } from '../model/wait.ts'
 
 export type SameSite = 'lax' | 'strict' | 'none'
 
@@ -8,9 +9,6 @@ export interface LegacyCookie {
   domain?: string
   path?: string
 }
-
-/** What runs a wait. Injected, so that no test sleeps. Resolves after `ms`, or rejects when the signal aborts. */
-export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>
 
 /** The configuration as an app writes it. The seed's eight keys, and those of the design. `undefined` counts as not given. */
 export interface AuthKitConfig {

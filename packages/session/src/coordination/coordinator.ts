@@ -1,16 +1,26 @@
 import type { SignedOutReason, UnavailableReason } from '../model/auth.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
-import type { RefusalKind } from '../provider/provider.ts'
+import type { RefusalKind } from '../model/refusal-kind.ts'
 
 /** What came of one refresh grant. */
 export type RefreshOutcome =
   /** `claims` is null where the new token could not be verified yet: the pair is kept, not served (design rule 5). */
-  | { readonly status: 'refreshed'; readonly session: Session; readonly sealed: string; readonly claims: BaseTokenClaims | null }
+  | {
+      readonly status: 'refreshed'
+      readonly session: Session
+      readonly sealed: string
+      readonly claims: BaseTokenClaims | null
+    }
   | { readonly status: 'ended'; readonly reason: SignedOutReason }
   | { readonly status: 'unavailable'; readonly reason: UnavailableReason; readonly retryAfter: number | null }
   /** An organization switch that was not granted. The session it started from lives on. */
-  | { readonly status: 'refused'; readonly kind: RefusalKind; readonly reason: string; readonly retryAfter: number | null }
+  | {
+      readonly status: 'refused'
+      readonly kind: RefusalKind
+      readonly reason: string
+      readonly retryAfter: number | null
+    }
 
 /**
  * Makes a refresh token be used once (RFC 9700 section 4.14.2). `key` is a hash of the token, never the token.

@@ -23,12 +23,15 @@ export function createMemoryCoordinator(now: () => Date): RefreshCoordinator {
     for (const [old, entry] of entries) if (!isLive(entry)) entries.delete(old)
     const entry: Entry = { outcome: grant(), settledAt: null }
     entries.set(key, entry)
-    const forget = (): void => void entries.delete(key)
-    entry.outcome.then((outcome) => {
-      if (outcome.status === 'refreshed' || outcome.status === 'ended') entry.settledAt = now().getTime()
-      else forget()
-    }, forget)
+    void settle(key, entry)
     return entry.outcome
+  }
+
+  /** Keeps what settles something; everything else, a throw as well, is forgotten at once. */
+  async function settle(key: string, entry: Entry): Promise<void> {
+    const outcome = await entry.outcome.catch(() => null)
+    if (outcome?.status === 'refreshed' || outcome?.status === 'ended') entry.settledAt = now().getTime()
+    else entries.delete(key)
   }
 
   return {

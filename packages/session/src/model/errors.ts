@@ -52,7 +52,11 @@ export class TokenRefreshError extends AuthKitError {
   readonly ended: boolean
   readonly retryAfter: number | null
 
-  constructor(message: string, outcome: { ended: boolean; retryAfter: number | null }, options: AuthKitErrorOptions = {}) {
+  constructor(
+    message: string,
+    outcome: { ended: boolean; retryAfter: number | null },
+    options: AuthKitErrorOptions = {},
+  ) {
     super(outcome.ended ? 'ERR_REFRESH_ENDED' : 'ERR_REFRESH_UNAVAILABLE', message, options)
     this.ended = outcome.ended
     this.retryAfter = outcome.retryAfter

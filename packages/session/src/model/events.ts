@@ -18,12 +18,21 @@ export type SessionEvent =
   | (OfSession & { readonly code: 'sign_out' })
   | (OfSession & { readonly code: 'refresh.succeeded'; readonly organizationId: string | null })
   | (OfSession & { readonly code: 'refresh.ended'; readonly reason: SignedOutReason })
-  | (OfSession & { readonly code: 'refresh.unavailable'; readonly reason: UnavailableReason; readonly retryAfter: number | null })
+  | (OfSession & {
+      readonly code: 'refresh.unavailable'
+      readonly reason: UnavailableReason
+      readonly retryAfter: number | null
+    })
   | (OfSession & { readonly code: 'refresh.misconfigured'; readonly detail: string })
   | (OfSession & { readonly code: 'refresh.organization_dropped'; readonly reason: string })
   | (OfSession & { readonly code: 'organization.switched'; readonly organizationId: string })
   | (OfSession & { readonly code: 'organization.refused'; readonly reason: string })
-  | (OfSession & { readonly code: 'token.rejected'; readonly reason: string; readonly seen: string; readonly expected: string })
+  | (OfSession & {
+      readonly code: 'token.rejected'
+      readonly reason: string
+      readonly seen: string
+      readonly expected: string
+    })
   | (Common & { readonly code: 'keys.unavailable'; readonly detail: string })
   | (Common & { readonly code: 'keys.stale'; readonly detail: string })
   | (Common & { readonly code: 'clock.skewed'; readonly seconds: number })
@@ -31,7 +40,9 @@ export type SessionEvent =
   | (Common & { readonly code: 'origin.denied'; readonly path: string })
   | (Common & { readonly code: 'cache.overridden'; readonly path: string })
 
-type WithoutStamp<Event> = Event extends unknown ? Omit<Event, 'at' | 'sid'> & (Event extends OfSession ? { sessionId: string | null } : {}) : never
+type WithoutStamp<Event> = Event extends unknown
+  ? Omit<Event, 'at' | 'sid'> & (Event extends OfSession ? { sessionId: string | null } : {})
+  : never
 
 /** An event as the core raises it; the time and the hashed session id are added on the way out. */
 export type RaisedEvent = WithoutStamp<SessionEvent>

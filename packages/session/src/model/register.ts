@@ -15,4 +15,6 @@ export type RegisteredClaims = Register extends { claims: infer Claims } ? Claim
 /** The app's role slugs, or any string. */
 export type RegisteredRole = Register extends { role: infer Role extends string } ? Role : string
 /** The app's permission slugs, or any string. */
-export type RegisteredPermission = Register extends { permission: infer Permission extends string } ? Permission : string
+export type RegisteredPermission = Register extends { permission: infer Permission extends string }
+  ? Permission
+  : string

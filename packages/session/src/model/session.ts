@@ -20,7 +20,8 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 export function parseSession(value: unknown): Session | null {
   if (!isObject(value) || !isObject(value['user'])) return null
   const { accessToken, refreshToken, user, impersonator, organizationId, authenticationMethod, startedAt } = value
-  if (typeof accessToken !== 'string' || typeof refreshToken !== 'string' || accessToken === '' || refreshToken === '') return null
+  if (typeof accessToken !== 'string' || typeof refreshToken !== 'string' || accessToken === '' || refreshToken === '')
+    return null
   if (typeof user['id'] !== 'string' || user['id'] === '') return null
   return {
     accessToken,

@@ -1,4 +1,5 @@
-import type { Refusal, RefusalKind } from './provider.ts'
+import type { RefusalKind } from '../model/refusal-kind.ts'
+import type { Refusal } from './provider.ts'
 
 /** Every error code that does more than fail this one request (WorkOS contract sections 3.2 and 5). All others are in `byStatus`. */
 const KIND_OF_CODE: Readonly<Record<string, RefusalKind>> = {
@@ -23,11 +24,17 @@ export function classify(cause: unknown): Refusal {
   return byStatus(status, code, retryAfter, cause)
 }
 
-function byStatus(status: number | undefined, code: string | undefined, retryAfter: number | null, cause: unknown): Refusal {
+function byStatus(
+  status: number | undefined,
+  code: string | undefined,
+  retryAfter: number | null,
+  cause: unknown,
+): Refusal {
   if (status === 429) return { ...refusal('transient', 'rate_limited', cause), retryAfter }
   if (status === 408) return ambiguous('timeout', cause)
   if (status === 425) return refusal('transient', 'server_error', cause)
-  if (status !== undefined && status >= 500) return ambiguous(isParseError(cause) ? 'malformed_response' : 'server_error', cause)
+  if (status !== undefined && status >= 500)
+    return ambiguous(isParseError(cause) ? 'malformed_response' : 'server_error', cause)
   if (status !== undefined && status >= 400) return refusal('configuration', code ?? `http_${status}`, cause)
   return ambiguous(isMalformed(cause) ? 'malformed_response' : 'network_error', cause)
 }
@@ -55,7 +62,8 @@ interface Facts {
 }
 
 function facts(cause: unknown): Facts {
-  if (typeof cause !== 'object' || cause === null) return { status: undefined, code: undefined, message: '', retryAfter: null }
+  if (typeof cause !== 'object' || cause === null)
+    return { status: undefined, code: undefined, message: '', retryAfter: null }
   const { status, error, code, message, retryAfter } = cause as Record<string, unknown>
   return {
     status: typeof status === 'number' ? status : undefined,

@@ -35,9 +35,13 @@ export class AuthKitCore {
   async verifyToken(accessToken: string): Promise<boolean> {
     const verification = await verify(this.#instance, accessToken)
     if (verification.status === 'unavailable')
-      throw new AuthKitError('ERR_KEYS_UNAVAILABLE', 'The signing keys could not be fetched: try again, and look at the provider’s status.', {
-        data: { detail: verification.detail },
-      })
+      throw new AuthKitError(
+        'ERR_KEYS_UNAVAILABLE',
+        'The signing keys could not be fetched: try again, and look at the provider’s status.',
+        {
+          data: { detail: verification.detail },
+        },
+      )
     return verification.status === 'verified'
   }
 
@@ -45,7 +49,7 @@ export class AuthKitCore {
   parseTokenClaims(accessToken: string): Claims {
     const claims = decodeClaims(accessToken)
     if (claims === null) throw new TokenValidationError('ERR_TOKEN_INVALID', 'This is not an AuthKit access token.')
-    return claims as Claims
+    return claims
   }
 
   /** Whether the token expires within `bufferSeconds`. */
@@ -62,7 +66,10 @@ export class AuthKitCore {
     const { config, encryption } = this.#instance
     const opened = await unseal([encryptedSession], { passwords: config.passwords, encryption })
     if (opened.status === 'opened') return opened.session
-    throw new SessionEncryptionError('ERR_SEAL_INVALID', 'No configured cookie password opens this session: it was sealed elsewhere, or changed.')
+    throw new SessionEncryptionError(
+      'ERR_SEAL_INVALID',
+      'No configured cookie password opens this session: it was sealed elsewhere, or changed.',
+    )
   }
 
   /** The session, refreshed where it is due or `force` is set. Throws a `TokenRefreshError` that says whether the session ended. */
@@ -75,6 +82,6 @@ export class AuthKitCore {
         ? await forceRefresh(this.#instance, session, organizationId)
         : orThrow(await authenticateSession(this.#instance, session))
     const { session: valid, claims, sealed } = authentication
-    return { valid: true, refreshed: sealed !== null, session: valid, claims: claims as Claims }
+    return { valid: true, refreshed: sealed !== null, session: valid, claims: claims }
   }
 }

@@ -61,7 +61,9 @@ export class AuthService<TRequest = Request, TResponse = Response> {
    * `scope` is what the loaders of one HTTP request share. Throws `ERR_SCOPE_REUSED` where it comes with another cookie.
    */
   forRequest(request: TRequest & Request, scope: object = request): Promise<AuthContext> {
-    return this.#contexts.get(request, scope, () => openContext(this.#opened as unknown as ServiceParts<Request, TResponse>, request))
+    return this.#contexts.get(request, scope, () =>
+      openContext(this.#opened as unknown as ServiceParts<Request, TResponse>, request),
+    )
   }
 
   /** The app's own origin that a request came to, for an absolute URL: its host chooses among the configured ones (design rule 12). */
@@ -75,7 +77,9 @@ export class AuthService<TRequest = Request, TResponse = Response> {
   }
 
   /** Who is signed in, and the cookie value to save where the session was refreshed. */
-  async withAuth<Claims = RegisteredClaims>(request: TRequest): Promise<{ auth: Auth<Claims>; refreshedSessionData?: string }> {
+  async withAuth<Claims = RegisteredClaims>(
+    request: TRequest,
+  ): Promise<{ auth: Auth<Claims>; refreshedSessionData?: string }> {
     const { instance, storage } = this.#opened
     const authentication = await authenticate(instance, await sealedValues(storage, request))
     const auth = toAuth(authentication) as Auth<Claims>
@@ -144,7 +148,10 @@ export class AuthService<TRequest = Request, TResponse = Response> {
   }
 
   /** Expires the cookie of a flow that will not be finished. */
-  async clearPendingVerifier(response: TResponse | undefined, { state }: { state: string }): Promise<SessionWrite<TResponse>> {
+  async clearPendingVerifier(
+    response: TResponse | undefined,
+    { state }: { state: string },
+  ): Promise<SessionWrite<TResponse>> {
     return clearPendingVerifier(this.#opened, response, state)
   }
 
@@ -157,4 +164,3 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     return handleCallback(this.#opened, request, response, parameters)
   }
 }
-

@@ -6,7 +6,11 @@ import type { Session } from '../model/session.ts'
 type SignedInSession = Extract<Authentication, { status: 'signed-in' }>
 
 /** New tokens for this session now, in another organization where one is named. Throws `TokenRefreshError`. */
-export async function forceRefresh(instance: Instance, session: Session, organizationId?: string): Promise<SignedInSession> {
+export async function forceRefresh(
+  instance: Instance,
+  session: Session,
+  organizationId?: string,
+): Promise<SignedInSession> {
   const outcome = await refreshSession(instance, {
     session,
     ...(organizationId !== undefined && { organizationId }),

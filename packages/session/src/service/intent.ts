@@ -13,4 +13,5 @@ export interface Intent {
 export const noIntent: Intent = { kind: 'none', sessionId: null, setCookies: [] }
 
 /** The one that stands: the stronger, and of two alike the later. */
-export const stronger = (standing: Intent, next: Intent): Intent => (RANK[next.kind] >= RANK[standing.kind] ? next : standing)
+export const stronger = (standing: Intent, next: Intent): Intent =>
+  RANK[next.kind] >= RANK[standing.kind] ? next : standing

@@ -77,7 +77,8 @@ export class RequestAuthContext implements AuthContext {
     const session = this.#session
     const outcome = await refreshSession(instance, { session, satisfied: ({ claims }) => isYoung(claims?.iat) })
     // Where nothing came of it, what the session was worth before still stands.
-    if (outcome.status === 'ended') await this.#settle({ status: 'signed-out', reason: outcome.reason, ended: true }, 'refresh')
+    if (outcome.status === 'ended')
+      await this.#settle({ status: 'signed-out', reason: outcome.reason, ended: true }, 'refresh')
     else if (outcome.status === 'refreshed') await this.#settle(served(outcome), 'refresh')
     else if (this.#auth.status !== 'signed-in' && outcome.status === 'unavailable')
       await this.#settle({ ...outcome, session, sealed: null }, 'refresh')

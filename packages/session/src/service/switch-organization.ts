@@ -31,7 +31,10 @@ export async function switchOrganization(
     return { result: { status: 'unavailable', reason, retryAfter }, authentication }
   }
   instance.emit({ code: 'organization.switched', sessionId, organizationId })
-  return { result: { status: 'switched', auth: signedIn(authentication.session, authentication.claims) }, authentication }
+  return {
+    result: { status: 'switched', auth: signedIn(authentication.session, authentication.claims) },
+    authentication,
+  }
 }
 
 async function failure(

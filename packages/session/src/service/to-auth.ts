@@ -1,7 +1,6 @@
 import type { Authentication } from '../authenticate/authenticate.ts'
 import type { Auth, SignedIn } from '../model/auth.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
-import type { RegisteredClaims } from '../model/register.ts'
 import type { Session } from '../model/session.ts'
 
 /** What a request is told. Tokens do not travel by accident: the access token is read by name only, the refresh token is not there. */
@@ -23,7 +22,7 @@ export function signedIn(session: Session, claims: BaseTokenClaims): SignedIn {
     status: 'signed-in',
     user: session.user,
     sessionId: claims.sid,
-    claims: claims as BaseTokenClaims & RegisteredClaims,
+    claims: claims,
     organizationId: claims.org_id,
     role: claims.role,
     roles: claims.roles,

@@ -82,14 +82,27 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
   const sign: ScriptedProvider['sign'] = (claims = {}, { kid, ttl = 300 } = {}) => {
     const key = keys.at(-1)!
     const iat = Math.floor(clock / 1000)
-    const all = { sub: ada.id, sid: 'session_1', iss: ISSUER, client_id: CLIENT_ID, iat, exp: iat + ttl, jti: `jti_${++serial}`, ...claims }
+    const all = {
+      sub: ada.id,
+      sid: 'session_1',
+      iss: ISSUER,
+      client_id: CLIENT_ID,
+      iat,
+      exp: iat + ttl,
+      jti: `jti_${++serial}`,
+      ...claims,
+    }
     return new SignJWT(all).setProtectedHeader({ alg: 'RS256', kid: kid ?? key.kid }).sign(key.privateKey)
   }
 
   const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
     new Response(typeof body === 'string' ? body : JSON.stringify(body), {
       status,
-      headers: { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json', date: now().toUTCString(), ...headers },
+      headers: {
+        'content-type': typeof body === 'string' ? 'text/html' : 'application/json',
+        date: now().toUTCString(),
+        ...headers,
+      },
     })
 
   async function tokenEndpoint(body: Record<string, string>): Promise<Response> {
@@ -108,7 +121,20 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
     const { user = ada, claims, accessToken, organizationId = body['organization_id'] } = answer.tokens
     const token = accessToken ?? (await sign({ ...(organizationId && { org_id: organizationId }), ...claims }))
     return json(200, {
-      user: { object: 'user', id: user.id, email: user.email, email_verified: true, first_name: user.firstName, last_name: user.lastName, profile_picture_url: null, external_id: null, last_sign_in_at: null, created_at: user.createdAt, updated_at: user.updatedAt, metadata: {} },
+      user: {
+        object: 'user',
+        id: user.id,
+        email: user.email,
+        email_verified: true,
+        first_name: user.firstName,
+        last_name: user.lastName,
+        profile_picture_url: null,
+        external_id: null,
+        last_sign_in_at: null,
+        created_at: user.createdAt,
+        updated_at: user.updatedAt,
+        metadata: {},
+      },
       ...(organizationId && { organization_id: organizationId }),
       access_token: token,
       refresh_token: `refresh_${++serial}`,
