@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isOwnOrigin, originFor, redirectUriFor } from '../src/config/origin.ts'
 import { matchesOrigin, parseOriginPattern } from '../src/config/origin-pattern.ts'
 import { resolveConfig } from '../src/config/resolve.ts'
-import { valid } from './support/configuration.ts'
+import { local, valid } from './support/configuration.ts'
 
 const config = resolveConfig({ ...valid, origins: ['https://www.example.com', 'https://pr-*.preview.example.com'] })
 const behindProxy = resolveConfig({ ...config, trustProxy: true })
@@ -92,6 +92,13 @@ describe('the origin of a request is one of the app’s own', () => {
     expect(forwarded('evil.com')).toBe(main)
     expect(forwarded('www.example.com', 'http')).toBe(main)
     expect(forwarded('www.example.com', 'gopher')).toBe('https://www.example.com')
+  })
+
+  it('of two schemes a forwarded one chooses only where the app trusts its proxy', () => {
+    const both = { ...local, origins: ['https://localhost:3000'] }
+    const request = requestFrom({ host: 'localhost:3000', 'x-forwarded-proto': 'https' })
+    expect(originFor(resolveConfig(both), request)).toBe('http://localhost:3000')
+    expect(originFor(resolveConfig({ ...both, trustProxy: true }), request)).toBe('https://localhost:3000')
   })
 
   it('without a Host field the URL has the host', () => {

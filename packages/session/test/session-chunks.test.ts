@@ -95,4 +95,11 @@ describe('chunks are all or nothing', () => {
     expect(readCookie(mixed, policy).values).toEqual([])
     expect(parseCookieHeader(mixed)[name]).toBeUndefined()
   })
+
+  it('chunks that do not add up to what was written are none', () => {
+    const [first = '', second = ''] = pairsOf(sessionCookies(sealOf(6_000), policy, []))
+    expect(readCookie(`${first}; ${second}`, policy).values).toHaveLength(1)
+    for (const header of [`${first}x; ${second}`, `${first}; ${second.replace('.1=', '.3=')}`, first])
+      expect(readCookie(header, policy).values).toEqual([])
+  })
 })
