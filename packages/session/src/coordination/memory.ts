@@ -21,17 +21,21 @@ export function createMemoryCoordinator(now: () => Date): RefreshCoordinator {
 
   function start(key: string, grant: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> {
     for (const [old, entry] of entries) if (!isLive(entry)) entries.delete(old)
-    const entry: Entry = { outcome: grant(), settledAt: null }
+    // Settled before anybody is told: who asks next finds it.
+    const settle = async (): Promise<RefreshOutcome> => {
+      try {
+        const outcome = await grant()
+        if (outcome.status === 'refreshed' || outcome.status === 'ended') entry.settledAt = now().getTime()
+        else entries.delete(key)
+        return outcome
+      } catch (error) {
+        entries.delete(key)
+        throw error
+      }
+    }
+    const entry: Entry = { outcome: settle(), settledAt: null }
     entries.set(key, entry)
-    void settle(key, entry)
     return entry.outcome
-  }
-
-  /** Keeps what settles something; everything else, a throw as well, is forgotten at once. */
-  async function settle(key: string, entry: Entry): Promise<void> {
-    const outcome = await entry.outcome.catch(() => null)
-    if (outcome?.status === 'refreshed' || outcome?.status === 'ended') entry.settledAt = now().getTime()
-    else entries.delete(key)
   }
 
   return {
