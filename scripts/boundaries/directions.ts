@@ -11,7 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'packages/react': ['@latchkey/client'],
   'packages/tanstack-start': ['@latchkey/session', '@latchkey/react'],
   'packages/testing': ['@latchkey/emulator', 'type @latchkey/session'],
-  'apps/tanstack-start': ['@latchkey/tanstack-start', '@latchkey/emulator'],
+  'apps/tanstack-start': ['@latchkey/tanstack-start', '@latchkey/session', '@latchkey/emulator'],
   'apps/e2e': ['@latchkey/emulator'],
   scripts: [],
 }

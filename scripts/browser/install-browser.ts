@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../root.ts'
 import { findBrowser } from './find-browser.ts'
@@ -20,13 +20,13 @@ export function installBrowser(env: NodeJS.ProcessEnv): string {
 
 function installWithApt(env: NodeJS.ProcessEnv): string | null {
   if (!succeeds('apt-get', ['--version'])) return null
-  const root = process.getuid?.() === 0
-  if (!root && !succeeds('sudo', ['-n', 'true'])) return null
+  const superuser = process.getuid?.() === 0
+  if (!superuser && !succeeds('sudo', ['-n', 'true'])) return null
 
   console.log('latchkey: installing Chromium with apt-get')
   const apt = (args: string[]): boolean => {
     const command = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]
-    const [program = '', ...rest] = root ? command : ['sudo', '-n', ...command]
+    const [program = '', ...rest] = superuser ? command : ['sudo', '-n', ...command]
     return spawnSync(program, rest, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
   }
   const installed = apt(['update']) && apt(['install', '-y', '--no-install-recommends', 'chromium'])
@@ -34,8 +34,9 @@ function installWithApt(env: NodeJS.ProcessEnv): string | null {
 }
 
 function installWithPlaywright(): string | null {
-  const suite = join(root, 'apps', 'e2e')
-  if (!existsSync(join(suite, 'node_modules', '@playwright', 'test'))) return null
+  const [installed] = globSync('{apps,packages}/*/node_modules/@playwright/test', { cwd: root })
+  if (installed === undefined) return null
+  const suite = join(root, installed, '..', '..', '..')
   const present = downloadedBrowser(suite)
   if (present !== null) return present
 

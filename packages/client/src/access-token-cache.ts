@@ -1,4 +1,4 @@
-import type { ClientSession, SessionState } from './client-session.ts'
+import type { SessionState } from './session-state.ts'
 
 /** Seconds before its end at which a token is no longer handed out: a call made with it takes time. */
 const BUFFER_SECONDS = 15
@@ -9,7 +9,9 @@ interface Held {
   readonly until: number
 }
 
-/** One access token, in memory only. It belongs to one session in one organization, and goes with it. */
+const BELONGS_TO = ['sessionId', 'organizationId', 'expiresAt'] as const
+
+/** One access token, in memory only. It belongs to one user's session in one organization, and goes with it. */
 export class AccessTokenCache {
   readonly #now: () => number
   #held: Held | null = null
@@ -27,10 +29,13 @@ export class AccessTokenCache {
     this.#held = { accessToken, until: this.#now() + (expiresAt - serverNow - BUFFER_SECONDS) * 1000 }
   }
 
-  /** Forgets the token where the session is another one than before, or has been renewed. */
-  follow(before: SessionState, after: ClientSession): void {
-    if (before.status === 'loading') return
-    const keys = ['status', 'sessionId', 'organizationId', 'expiresAt'] as const
-    if (keys.some((key) => before[key] !== after[key])) this.#held = null
+  /** Forgets the token where the session is another one than before, or has been renewed (peer bug T7: a token of the organization before). */
+  follow(before: SessionState, after: SessionState): void {
+    const isSame =
+      before.status === 'signed-in' &&
+      after.status === 'signed-in' &&
+      before.user.id === after.user.id &&
+      BELONGS_TO.every((fact) => before[fact] === after[fact])
+    if (!isSame) this.#held = null
   }
 }

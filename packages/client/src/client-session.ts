@@ -1,16 +1,27 @@
 /** A person, as the provider names them. */
 export interface ClientUser {
+  readonly object: 'user'
   readonly id: string
   readonly email: string
-  readonly firstName?: string | null
-  readonly lastName?: string | null
-  readonly profilePictureUrl?: string | null
-  readonly emailVerified?: boolean
+  readonly emailVerified: boolean
+  readonly profilePictureUrl: string | null
+  /** Absent in sessions sealed with `@workos-inc/node` 10. */
+  readonly name?: string | null
+  readonly firstName: string | null
+  readonly lastName: string | null
+  readonly lastSignInAt: string | null
+  readonly locale?: string | null
+  /** ISO 8601. */
+  readonly createdAt: string
+  /** ISO 8601. */
+  readonly updatedAt: string
+  readonly externalId: string | null
+  readonly metadata: Readonly<Record<string, string>>
 }
 
 export interface ClientImpersonator {
   readonly email: string
-  readonly reason?: string | null
+  readonly reason: string | null
 }
 
 /** What the server says of a session to its browser: the JSON of `GET session`. Never a token. */
@@ -18,6 +29,8 @@ export interface ClientSession {
   readonly status: 'signed-in' | 'signed-out' | 'unavailable'
   /** Why nobody is signed in, or why it cannot be said. */
   readonly reason?: string
+  /** Seconds to wait where it cannot be said, or null where none were named. */
+  readonly retryAfter?: number | null
   readonly sessionId: string | null
   readonly user: ClientUser | null
   readonly organizationId: string | null
@@ -33,37 +46,17 @@ export interface ClientSession {
   readonly expiresAt: number | null
   /** Epoch seconds, or null where no limit is set. */
   readonly endsAt: number | null
-  /** Epoch seconds, on the clock that the other times are on. */
+  /** Epoch seconds, on the clock that the other times are on. 0 where it is not known. */
   readonly now: number
 }
 
-/** What the browser knows: nothing yet, or what the server said last. */
-export type SessionState = { readonly status: 'loading' } | ClientSession
-
-/** Nobody signed in, for a reason. */
-export const signedOut = (reason: string, now: number): ClientSession => ({
-  status: 'signed-out',
-  reason,
-  sessionId: null,
-  user: null,
-  organizationId: null,
-  role: null,
-  roles: [],
-  permissions: [],
-  entitlements: [],
-  featureFlags: [],
-  impersonator: null,
-  claims: {},
-  expiresAt: null,
-  endsAt: null,
-  now,
-})
+const LISTS = ['roles', 'permissions', 'entitlements', 'featureFlags'] as const
 
 /** Whether JSON of an unknown origin is a session: a proxy's page, or an app's own route at our path, is none. */
 export function isClientSession(value: unknown): value is ClientSession {
-  if (typeof value !== 'object' || value === null || !('status' in value) || !('now' in value)) return false
-  const { status, user, now } = value as Partial<Record<keyof ClientSession, unknown>>
-  if (typeof now !== 'number') return false
-  if (status === 'signed-in') return typeof user === 'object' && user !== null
-  return status === 'signed-out' || status === 'unavailable'
+  if (typeof value !== 'object' || value === null) return false
+  const session = value as Partial<Record<keyof ClientSession, unknown>>
+  if (typeof session.now !== 'number' || LISTS.some((list) => !Array.isArray(session[list]))) return false
+  if (session.status !== 'signed-in') return session.status === 'signed-out' || session.status === 'unavailable'
+  return typeof session.sessionId === 'string' && typeof session.user === 'object' && session.user !== null
 }

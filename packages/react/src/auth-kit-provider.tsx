@@ -1,87 +1,57 @@
-import { createSessionStore, type SessionStore } from '@latchkey/client'
-import { createContext, useContext, useEffect, useRef, useState, type JSX, type ReactNode } from 'react'
-import { AuthKitReactError } from './auth-kit-react-error.ts'
-import { initialSession, type InitialAuth } from './initial-session.ts'
-
-export type { InitialAuth }
+import { useEffect, useRef, useState, type JSX, type ReactNode } from 'react'
+import { openContext, Provided, type AuthKitContext, type Callbacks } from './auth-kit-context.ts'
+import type { InitialAuth } from './initial-session.ts'
+import { useHydration } from './use-hydration.ts'
 
 export interface AuthKitProviderProps {
   /** What the server knows, out of a loader. With it nothing is asked on first paint, and nothing flashes. */
   initialAuth?: InitialAuth | undefined
-  /** Where the surface is mounted. `/auth` by default. */
+  /** Where the surface is mounted, with the framework's own base path. `/auth` by default; not to be changed later. */
   basePath?: string | undefined
   /** Called when a session that was there is found to be over; `false` for nothing. By default the page is loaded anew. */
   onSessionExpired?: false | (() => void) | undefined
-  /** A document load: `location.assign` by default. */
+  /** A document load: `location.assign` by default. A client-side navigation would stay on the page that is to be left. */
   navigate?: ((url: string) => void) | undefined
   children?: ReactNode
 }
 
-export interface AuthKitContext {
-  readonly store: SessionStore
-  readonly basePath: string
-  readonly navigate: (url: string) => void
-}
-
-const Context = createContext<AuthKitContext | null>(null)
+const loadDocument = (url: string): void => window.location.assign(url)
 
 /** Gives the hooks below it the session. */
 export function AuthKitProvider({
   initialAuth,
   basePath = '/auth',
   onSessionExpired,
-  navigate = (url) => window.location.assign(url),
+  navigate = loadDocument,
   children,
 }: AuthKitProviderProps): JSX.Element {
-  const latest = useRef({ navigate, onSessionExpired })
-  latest.current = { navigate, onSessionExpired }
-  const [context] = useState<AuthKitContext>(() => {
-    const go = (url: string): void => latest.current.navigate(url)
-    return { basePath, navigate: go, store: openStore(initialAuth, basePath, go, () => latest.current.onSessionExpired) }
-  })
-  const { store } = context
-  useHydration(store, initialAuth)
+  const latest = useRef<Callbacks>({ navigate, onSessionExpired })
   useEffect(() => {
-    // A failure is not an outcome: whoever waits for the session goes on waiting, and may ask again.
-    if (store.getSnapshot().status === 'loading') store.getSession().catch(() => {})
+    latest.current = { navigate, onSessionExpired }
+  }, [navigate, onSessionExpired])
+  const [context] = useState(() => openContext(initialAuth, basePath, () => latest.current))
+  useHydration(context.store, initialAuth)
+  useFirstAnswer(context)
+  useResume(context)
+  return <Provided.Provider value={context}>{children}</Provided.Provider>
+}
+
+/** Without a session from the server, one request after the first paint. */
+function useFirstAnswer({ store }: AuthKitContext): void {
+  useEffect(() => {
+    if (store.getSnapshot().status === 'loading') void store.getAuth()
   }, [store])
-  return <Context.Provider value={context}>{children}</Context.Provider>
 }
 
-function openStore(
-  initialAuth: InitialAuth | undefined,
-  basePath: string,
-  navigate: (url: string) => void,
-  onSessionExpired: () => AuthKitProviderProps['onSessionExpired'],
-): SessionStore {
-  return createSessionStore({
-    initial: initialAuth && initialSession(initialAuth),
-    basePath,
-    navigate,
-    onSessionExpired: () => {
-      const handler = onSessionExpired()
-      if (handler === undefined) window.location.reload()
-      else if (handler !== false) handler()
-    },
-  })
-}
-
-/** A later page comes with a session of its own: what the server said last is what counts. */
-function useHydration(store: SessionStore, initialAuth: InitialAuth | undefined): void {
-  const hydrated = useRef(initialAuth)
+/** The back button may show a page as it was left, on its way to sign-in or just signed out: who is signed in now? */
+function useResume(context: AuthKitContext): void {
   useEffect(() => {
-    if (initialAuth === undefined || initialAuth === hydrated.current) return
-    hydrated.current = initialAuth
-    store.hydrate(initialSession(initialAuth))
-  }, [store, initialAuth])
-}
-
-/** Throws `ERR_PROVIDER_MISSING` outside an `AuthKitProvider`. */
-export function useAuthKit(hook: string): AuthKitContext {
-  const context = useContext(Context)
-  if (context !== null) return context
-  throw new AuthKitReactError(
-    'ERR_PROVIDER_MISSING',
-    `${hook} must be used within an AuthKitProvider: wrap the app in <AuthKitProvider> in its root route.`,
-  )
+    const onPageShow = ({ persisted }: PageTransitionEvent): void => {
+      if (!persisted) return
+      context.resume()
+      void context.store.getAuth()
+    }
+    window.addEventListener('pageshow', onPageShow)
+    return () => window.removeEventListener('pageshow', onPageShow)
+  }, [context])
 }

@@ -1,37 +1,60 @@
-import type { CSSProperties, JSX } from 'react'
+import { useState, type ComponentPropsWithoutRef, type CSSProperties, type JSX } from 'react'
 import { useAuth } from './use-auth.ts'
 
-export interface ImpersonationProps {
-  /** Which edge of the window the banner keeps to. */
+export interface ImpersonationProps extends ComponentPropsWithoutRef<'div'> {
+  /** Which edge of the window the banner keeps to. The bottom by default. */
   side?: 'top' | 'bottom' | undefined
   /** Where to go when the impersonation has been stopped. */
   returnTo?: string | undefined
 }
 
 /** Says whose eyes the page is seen with, for as long as somebody impersonates them, and ends it. Nothing otherwise. */
-export function Impersonation({ side = 'bottom', returnTo }: ImpersonationProps): JSX.Element | null {
+export function Impersonation({ side = 'bottom', returnTo, style, ...props }: ImpersonationProps): JSX.Element | null {
   const { user, impersonator, signOut } = useAuth()
+  const [hasFailed, setHasFailed] = useState(false)
   if (user === null || impersonator === undefined) return null
+  const stop = (): void => {
+    setHasFailed(false)
+    signOut({ returnTo }).catch(() => setHasFailed(true))
+  }
+  const banner = { ...BANNER, [side]: '1rem', ...style }
   return (
-    <div role="status" aria-live="polite" data-latchkey="impersonation" style={{ ...BANNER, [side]: '1rem' }}>
+    <div
+      role="region"
+      aria-label="Impersonation"
+      data-latchkey="impersonation"
+      {...props}
+      ref={withStyle(banner)}
+      style={banner}
+    >
       <span>
         <strong>{impersonator.email}</strong> is signed in as <strong>{user.email}</strong>
       </span>
-      <button type="button" style={BUTTON} onClick={() => void signOut(returnTo === undefined ? {} : { returnTo })}>
+      <button type="button" ref={withStyle(BUTTON)} style={BUTTON} onClick={stop}>
         Stop
       </button>
+      <span role="alert">{hasFailed ? 'That did not work, you are still signed in. Try again.' : null}</span>
     </div>
   )
 }
 
-/** Amber on near-black in light and in dark: it must be seen against every page (contrast 11:1). */
+/** A strict Content-Security-Policy ignores the style attribute of HTML from a server, and hydration does not set it again. */
+const withStyle =
+  (style: CSSProperties) =>
+  (element: HTMLElement | null): void => {
+    if (element !== null) Object.assign(element.style, style)
+  }
+
+/** Amber on near-black, in light and in dark: it has to be seen against every page (contrast 14:1, the button's 11:1). */
 const BANNER: CSSProperties = {
   position: 'fixed',
-  insetInline: 0,
+  left: 0,
+  right: 0,
   zIndex: 2147483000,
-  marginInline: 'auto',
+  margin: '0 auto',
   width: 'fit-content',
   maxWidth: 'calc(100vw - 2rem)',
+  boxSizing: 'border-box',
   display: 'flex',
   flexWrap: 'wrap',
   alignItems: 'center',

@@ -1,9 +1,18 @@
 'use client'
 
-export { AuthKitProvider, type AuthKitProviderProps, type InitialAuth } from './auth-kit-provider.tsx'
+export {
+  SessionStoreError,
+  type ClientImpersonator,
+  type ClientSession,
+  type ClientUser,
+  type SessionStoreErrorCode,
+} from '@latchkey/client'
+export type { AuthCallError, AuthCalls, AuthContextType, AuthFacts, UseAuthOptions } from './auth-context-type.ts'
+export { AuthKitProvider, type AuthKitProviderProps } from './auth-kit-provider.tsx'
 export { AuthKitReactError, type AuthKitReactErrorCode } from './auth-kit-react-error.ts'
 export { Impersonation, type ImpersonationProps } from './impersonation.tsx'
+export type { InitialAuth } from './initial-session.ts'
 export { useAccessToken, type UseAccessTokenReturn } from './use-access-token.ts'
-export { useAuth, type AuthContextType, type UseAuthOptions } from './use-auth.ts'
+export { useAuth } from './use-auth.ts'
 export { useRecentAuth, type RecentAuth } from './use-recent-auth.ts'
-export { useTokenClaims, type TokenClaims } from './use-token-claims.ts'
+export { useTokenClaims, type JWTPayload, type TokenClaims } from './use-token-claims.ts'

@@ -1,11 +1,8 @@
+import { useMemo } from 'react'
 import { useSession } from './use-session.ts'
 
-export interface RecentAuth {
-  /** When the user last authenticated, or null where the session does not say. */
-  authenticatedAt: Date | null
-  /** Whether that is longer ago than `maxAge`, or unknown. */
-  isStale: boolean
-}
+/** When the user last authenticated, and whether that is longer ago than was asked, or unknown. */
+export type RecentAuth = { authenticatedAt: null; isStale: true } | { authenticatedAt: Date; isStale: boolean }
 
 /**
  * Whether the user authenticated within `maxAge` seconds, as of the last answer of the server. For what to show: the
@@ -13,7 +10,12 @@ export interface RecentAuth {
  */
 export function useRecentAuth({ maxAge }: { maxAge: number }): RecentAuth {
   const state = useSession('useRecentAuth')
-  const seconds = state.status === 'signed-in' ? state.claims['auth_time'] : undefined
-  if (state.status !== 'signed-in' || typeof seconds !== 'number') return { authenticatedAt: null, isStale: true }
-  return { authenticatedAt: new Date(seconds * 1000), isStale: state.now - seconds > maxAge }
+  return useMemo(() => {
+    const seconds = state.status === 'signed-in' ? state.claims['auth_time'] : undefined
+    if (state.status !== 'signed-in' || typeof seconds !== 'number' || !Number.isFinite(seconds))
+      return { authenticatedAt: null, isStale: true }
+    // Written so that a `maxAge` which is no number is stale.
+    const isRecent = state.now !== 0 && state.now - seconds <= maxAge
+    return { authenticatedAt: new Date(seconds * 1000), isStale: !isRecent }
+  }, [state, maxAge])
 }

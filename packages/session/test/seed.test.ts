@@ -50,11 +50,11 @@ beforeAll(async () => {
     emulator.env
   // The seed's second way to configure, called after the service was created: it initializes lazily.
   configure({
-    clientId: WORKOS_CLIENT_ID!,
-    apiKey: WORKOS_API_KEY!,
+    clientId: WORKOS_CLIENT_ID,
+    apiKey: WORKOS_API_KEY,
     redirectUri: 'http://localhost:3000/auth/callback',
-    cookiePassword: WORKOS_COOKIE_PASSWORD!,
-    apiHostname: WORKOS_API_HOSTNAME!,
+    cookiePassword: WORKOS_COOKIE_PASSWORD,
+    apiHostname: WORKOS_API_HOSTNAME,
     apiPort: Number(WORKOS_API_PORT),
     apiHttps: false,
     now: () => new Date(Date.now() + offset),

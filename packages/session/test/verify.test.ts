@@ -231,6 +231,15 @@ describe('whatever else comes', () => {
     expect(fresh.fetches).toBe(0)
   })
 
+  it.each([
+    ['a space in its signature', (token: string) => `${token.slice(0, -20)} ${token.slice(-20)}`],
+    ['a line feed at its end', (token: string) => `${token}\n`],
+    ['padding', (token: string) => `${token}==`],
+    ['a last character with spare bits', (token: string) => `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'x'}`],
+  ])('a token has one spelling: %s is not it', async (_, respell) => {
+    expect((await verify(respell(await key.sign(claims)))).status).toBe('rejected')
+  })
+
   it('no change of a token is verified', async () => {
     const token = await key.sign(claims)
     await fc.assert(

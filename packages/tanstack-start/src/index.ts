@@ -12,3 +12,4 @@ export { getAuthorizationUrl, getSignInUrl, getSignUpUrl } from './sign-in-urls.
 export { signOut } from './sign-out.ts'
 export { switchToOrganization } from './switch-organization.ts'
 export type { NoUserInfo, UserInfo } from './user-info.ts'
+export type { AuthResult, BaseTokenClaims, Impersonator, Session, User } from '@latchkey/session/core'

@@ -1,5 +1,5 @@
 import type { Auth, SignedIn } from '@latchkey/session/core'
-import { isRecent } from './recent-auth.ts'
+import { isRecent } from './is-recent.ts'
 
 /** What a guard asks of the session. It crosses to the server as it is, so it is checked on the way in. */
 export type Requirement =

@@ -18,7 +18,7 @@ async function stamp(raised: RaisedEvent, at: number): Promise<SessionEvent> {
   if (!('sessionId' in raised)) return { ...raised, at }
   const { sessionId, ...event } = raised
   const sid = sessionId === null ? null : (await sha256Hex(sessionId)).slice(0, 16)
-  return { ...event, at, sid } as SessionEvent
+  return { ...event, at, sid }
 }
 
 function deliver(event: SessionEvent, onEvent: ResolvedConfig['onEvent'], debug: boolean): void {

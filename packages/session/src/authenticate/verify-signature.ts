@@ -1,6 +1,7 @@
 import { decodeProtectedHeader } from 'jose/decode/protected_header'
 import { JOSEError } from 'jose/errors'
 import { compactVerify } from 'jose/jws/compact/verify'
+import { isCanonicalBase64url } from '../crypto/canonical-base64url.ts'
 import type { KeyAnswer } from '../crypto/jwks.ts'
 
 /** Characters. WorkOS caps a token's custom claims at 3 KB (security bar O1). */
@@ -31,7 +32,7 @@ export async function verifySignature(
 ): Promise<SignedPayload> {
   if (token.length > LONGEST_TOKEN)
     return rejected('token_too_long', `${token.length} characters`, `${LONGEST_TOKEN} at most`)
-  const header = headerOf(token)
+  const header = token.split('.').every((part) => isCanonicalBase64url(part)) ? headerOf(token) : null
   if (header === null) return rejected('not_a_jws', 'another text', 'a compact JWS')
   const { alg, kid, typ } = header
   if (alg !== 'RS256') return rejected('algorithm', shown(alg), 'RS256')

@@ -1,5 +1,6 @@
 import type { JWK } from 'jose'
 import type { SessionEvent } from '../model/events.ts'
+import type { Wait } from '../model/wait.ts'
 
 export type SameSite = 'lax' | 'strict' | 'none'
 
@@ -9,9 +10,6 @@ export interface LegacyCookie {
   domain?: string
   path?: string
 }
-
-/** What runs a wait. Injected, so that no test sleeps. Resolves after `ms`, or rejects when the signal aborts. */
-export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>
 
 /** The configuration as an app writes it. The seed's eight keys, and those of the design. `undefined` counts as not given. */
 export interface AuthKitConfig {

@@ -28,7 +28,7 @@ function hasFairWildcard(host: string): boolean {
   if (stars === 0) return true
   const labels = host.split('.')
   // The last two may be a public suffix and what anybody can register under it.
-  return stars === 1 && labels.length > 2 && !labels.slice(-2).join().includes('*')
+  return stars === 1 && !labels.slice(-2).join().includes('*')
 }
 
 const isDefault = (scheme: string, end: string): boolean => end === (scheme.toLowerCase() === 'https' ? ':443' : ':80')

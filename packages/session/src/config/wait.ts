@@ -1,4 +1,4 @@
-import type { Wait } from './configuration.ts'
+import type { Wait } from '../model/wait.ts'
 
 /** The real wait. Its timer does not keep a process alive, and leaves nothing on a signal that outlives it. */
 export const wait: Wait = (ms, signal) =>

@@ -1,7 +1,7 @@
 import type { SignedOutReason, UnavailableReason } from '../model/auth.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
-import type { RefusalKind } from '../provider/provider.ts'
+import type { RefusalKind } from '../model/refusal-kind.ts'
 
 /** What came of one refresh grant. */
 export type RefreshOutcome =

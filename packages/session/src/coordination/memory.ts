@@ -21,13 +21,20 @@ export function createMemoryCoordinator(now: () => Date): RefreshCoordinator {
 
   function start(key: string, grant: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> {
     for (const [old, entry] of entries) if (!isLive(entry)) entries.delete(old)
-    const entry: Entry = { outcome: grant(), settledAt: null }
+    // Settled before anybody is told: who asks next finds it.
+    const settle = async (): Promise<RefreshOutcome> => {
+      try {
+        const outcome = await grant()
+        if (outcome.status === 'refreshed' || outcome.status === 'ended') entry.settledAt = now().getTime()
+        else entries.delete(key)
+        return outcome
+      } catch (error) {
+        entries.delete(key)
+        throw error
+      }
+    }
+    const entry: Entry = { outcome: settle(), settledAt: null }
     entries.set(key, entry)
-    const forget = (): void => void entries.delete(key)
-    entry.outcome.then((outcome) => {
-      if (outcome.status === 'refreshed' || outcome.status === 'ended') entry.settledAt = now().getTime()
-      else forget()
-    }, forget)
     return entry.outcome
   }
 

@@ -1,3 +1,5 @@
+import { isCanonicalBase64url } from './canonical-base64url.ts'
+
 /** Characters. Beyond it nothing is opened: no cookie of ours is longer (security bar O1). */
 const LONGEST_SEAL = 4 * 4096
 
@@ -12,22 +14,5 @@ const SEAL =
 export function isCanonicalSeal(sealed: string): boolean {
   if (sealed.length > LONGEST_SEAL) return false
   const match = SEAL.exec(sealed)
-  return match !== null && match.slice(1).every((part) => hasCanonicalEnd(part))
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-
-/** The last character of base64url may carry bits that decode to nothing: only zeros are canonical (RFC 4648 section 3.5). */
-function hasCanonicalEnd(part: string): boolean {
-  const last = ALPHABET.indexOf(part.at(-1) ?? '')
-  switch (part.length % 4) {
-    case 0:
-      return true
-    case 2:
-      return last % 16 === 0
-    case 3:
-      return last % 4 === 0
-    default:
-      return false
-  }
+  return match !== null && match.slice(1).every((part) => isCanonicalBase64url(part))
 }

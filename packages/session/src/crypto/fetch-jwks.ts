@@ -1,4 +1,4 @@
-import type { Wait } from '../config/configuration.ts'
+import type { Wait } from '../model/wait.ts'
 
 /** Milliseconds for the whole answer. */
 const TIMEOUT_MS = 5_000

@@ -1,4 +1,5 @@
-import type { Refusal, RefusalKind } from './provider.ts'
+import type { RefusalKind } from '../model/refusal-kind.ts'
+import type { Refusal } from './provider.ts'
 
 /** Every error code that does more than fail this one request (WorkOS contract sections 3.2 and 5). All others are in `byStatus`. */
 const KIND_OF_CODE: Readonly<Record<string, RefusalKind>> = {

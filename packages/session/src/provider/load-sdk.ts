@@ -1,12 +1,12 @@
 import type { WorkOS } from '@workos-inc/node'
 import { AuthKitError } from '../model/errors.ts'
-import type { ResolvedConfig } from '../config/configuration.ts'
+import type { ProviderSettings } from './provider.ts'
 
 /** Milliseconds. The SDK's own default is a minute, which is a minute of somebody's page. */
 export const PROVIDER_TIMEOUT_MS = 5_000
 
 /** The SDK, loaded at the first call that needs it: a request with a valid session never does. Throws `ERR_SDK_MISSING`. */
-export async function loadSdk(config: ResolvedConfig, fetchFn: typeof fetch): Promise<WorkOS> {
+export async function loadSdk(config: ProviderSettings, fetchFn: typeof fetch): Promise<WorkOS> {
   const { WorkOS: Sdk } = await import('@workos-inc/node').catch((cause: unknown) => {
     throw new AuthKitError(
       'ERR_SDK_MISSING',

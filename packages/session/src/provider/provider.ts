@@ -1,4 +1,6 @@
+import type { RefusalKind } from '../model/refusal-kind.ts'
 import type { Impersonator, User } from '../model/session.ts'
+import type { Wait } from '../model/wait.ts'
 
 /** What the token endpoint gives for a code or a refresh token (RFC 6749 section 5.1, in WorkOS' shape). */
 export interface TokenResponse {
@@ -11,9 +13,6 @@ export interface TokenResponse {
   /** The upstream identity provider's own tokens, where the sign-in gave some. */
   readonly oauthTokens?: unknown
 }
-
-/** The four kinds of "no" of design rule 1. Only the first two may end a session, the second only after one more try. */
-export type RefusalKind = 'terminal' | 'organization' | 'transient' | 'configuration'
 
 export interface Refusal {
   readonly status: 'refused'
@@ -28,6 +27,17 @@ export interface Refusal {
 }
 
 export type ProviderAnswer = { readonly status: 'ok'; readonly tokens: TokenResponse } | Refusal
+
+/** What a provider needs of the configuration. */
+export interface ProviderSettings {
+  readonly clientId: string
+  readonly apiKey: string
+  readonly apiHostname: string
+  readonly apiPort: number | undefined
+  readonly apiHttps: boolean
+  readonly apiOrigin: string
+  readonly wait: Wait
+}
 
 /** The authorization server as the core sees it. No method throws for what the server answered. */
 export interface Provider {

@@ -1,11 +1,11 @@
 import type { WorkOS } from '@workos-inc/node'
-import type { ResolvedConfig, Wait } from '../config/configuration.ts'
+import type { Wait } from '../model/wait.ts'
 import { ambiguous, classify } from './classify.ts'
 import { PROVIDER_TIMEOUT_MS } from './load-sdk.ts'
-import type { Provider, ProviderAnswer, TokenResponse } from './provider.ts'
+import type { Provider, ProviderAnswer, ProviderSettings, TokenResponse } from './provider.ts'
 
 /** WorkOS as a `Provider`. `client` is asked for at the first call, not before. */
-export function createWorkOSProvider(config: ResolvedConfig, client: () => Promise<WorkOS>): Provider {
+export function createWorkOSProvider(config: ProviderSettings, client: () => Promise<WorkOS>): Provider {
   const { clientId, apiOrigin } = config
   const ask = (call: (sdk: WorkOS) => Promise<unknown>, timeoutMs: number): Promise<ProviderAnswer> =>
     answer(client().then(call), timeoutMs, config.wait)

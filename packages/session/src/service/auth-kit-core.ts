@@ -49,7 +49,7 @@ export class AuthKitCore {
   parseTokenClaims(accessToken: string): Claims {
     const claims = decodeClaims(accessToken)
     if (claims === null) throw new TokenValidationError('ERR_TOKEN_INVALID', 'This is not an AuthKit access token.')
-    return claims as Claims
+    return claims
   }
 
   /** Whether the token expires within `bufferSeconds`. */
@@ -82,6 +82,6 @@ export class AuthKitCore {
         ? await forceRefresh(this.#instance, session, organizationId)
         : orThrow(await authenticateSession(this.#instance, session))
     const { session: valid, claims, sealed } = authentication
-    return { valid: true, refreshed: sealed !== null, session: valid, claims: claims as Claims }
+    return { valid: true, refreshed: sealed !== null, session: valid, claims: claims }
   }
 }

@@ -46,7 +46,7 @@ export function openParts<TRequest, TResponse>(
 }
 
 function made<Part extends object>(part: OrFactory<Part>, config: ResolvedConfig): Part {
-  return typeof part === 'function' ? (part as (config: ResolvedConfig) => Part)(config) : part
+  return typeof part === 'function' ? part(config) : part
 }
 
 export const mountedElsewhere = (basePath: string, used: string): AuthKitError =>

@@ -2,8 +2,6 @@ import type { Authentication } from '../authenticate/authenticate.ts'
 import { endOf } from '../authenticate/lifetime.ts'
 import type { ResolvedConfig } from '../config/configuration.ts'
 import type { Auth, SignedIn } from '../model/auth.ts'
-import type { BaseTokenClaims } from '../model/claims.ts'
-import type { RegisteredClaims } from '../model/register.ts'
 import type { Session } from '../model/session.ts'
 
 type SignedInSession = Pick<Extract<Authentication, { status: 'signed-in' }>, 'session' | 'claims' | 'stale'>
@@ -28,7 +26,7 @@ export function signedIn(limits: Limits, { session, claims, stale = false }: Sig
     status: 'signed-in',
     user: session.user,
     sessionId: claims.sid,
-    claims: claims as BaseTokenClaims & RegisteredClaims,
+    claims: claims,
     organizationId: claims.org_id,
     role: claims.role,
     roles: claims.roles,

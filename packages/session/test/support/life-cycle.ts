@@ -22,7 +22,7 @@ const valueOf = (field: string): string | null =>
 
 /** One process: its own memory, and what it had answers for. */
 interface Instance {
-  readonly service: AuthService<Request, Response>
+  readonly service: AuthService
   readonly sentAt: Map<string, number>
   /** The newest generation it handed out of each session, and when. */
   readonly handed: Map<string, { generation: number; at: number }>
@@ -97,7 +97,7 @@ export class World {
           : new Promise<void>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
     }
     return {
-      service: new AuthService(config, (resolved) => new CookieSessionStorage<Request, Response>(resolved)),
+      service: new AuthService(config, (resolved) => new CookieSessionStorage(resolved)),
       sentAt,
       handed: new Map(),
       signedOut: new Set(),

@@ -57,12 +57,12 @@ export class ModelProvider {
 
   /** What one instance fetches with. */
   fetchFor(instance: { readonly sentAt: Map<string, number> }): typeof fetch {
-    return (async (input: RequestInfo | URL, init?: RequestInit) => {
+    return async (input: RequestInfo | URL, init?: RequestInit) => {
       const request = new Request(input, init)
       if (new URL(request.url).pathname.startsWith('/sso/jwks/')) return this.#keys()
       const body = (await request.json()) as { refresh_token: string; organization_id?: string }
       return this.#exchange(instance, body)
-    }) as typeof fetch
+    }
   }
 
   async #keys(): Promise<Response> {

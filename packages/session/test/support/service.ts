@@ -8,7 +8,7 @@ import { scriptProvider, type ScriptedProvider } from './scripted-provider.ts'
 export const ORIGIN = 'https://app.example.com'
 
 export interface Harness extends ScriptedProvider {
-  readonly service: AuthService<Request, Response>
+  readonly service: AuthService
   /** A browser's cookies, as name → value. */
   readonly jar: Map<string, string>
   /** A request with the jar's cookies. */
@@ -17,15 +17,15 @@ export interface Harness extends ScriptedProvider {
   take(setCookies: readonly string[]): void
   put(session: Session): Promise<void>
   /** A second process: same configuration, nothing shared in memory. */
-  another(): AuthService<Request, Response>
+  another(): AuthService
 }
 
 export async function harness(overrides: Partial<AuthKitConfig> = {}): Promise<Harness> {
   const provider = await scriptProvider(overrides)
-  const create = (): AuthService<Request, Response> =>
+  const create = (): AuthService =>
     createAuthService({
       config: provider.config,
-      sessionStorageFactory: (config) => new CookieSessionStorage<Request, Response>(config),
+      sessionStorageFactory: (config) => new CookieSessionStorage(config),
     })
   const service = create()
   const jar = new Map<string, string>()

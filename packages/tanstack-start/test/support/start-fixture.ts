@@ -10,6 +10,8 @@ export interface RunningFixture {
   emulator: Emulator
   /** Moves the clocks of the app and of the emulator. */
   advance(seconds: number): Promise<void>
+  /** What the app writes to its error output while this runs. */
+  errorsOf(run: () => Promise<unknown>): Promise<string>
   close(): Promise<void>
 }
 
@@ -35,15 +37,19 @@ const seed = {
 
 /** A fixture's production build in a process of its own, with an emulator behind it. */
 export async function startFixture(
-  fixture: 'fixture' | 'fixture-quickstart',
+  fixture: 'fixture' | 'fixture-options' | 'fixture-quickstart',
   { callbackPath = '/auth/callback' }: { callbackPath?: string } = {},
 ): Promise<RunningFixture> {
   const emulator = await createEmulator({ port: 0, accessTokenTtl: 300, seed })
   const script = path.join(packageDirectory, 'test/support/serve.mjs')
   const child = spawn(process.execPath, [script, path.join(packageDirectory, fixture), callbackPath], {
     env: { ...process.env, ...emulator.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })
+  const errors = child.stderr
+  if (errors === null) throw new Error('The app was started without a pipe for its errors.')
+  // Read always: a full pipe would stop the app.
+  errors.resume()
   const [url] = (await once(child, 'message')) as [string]
   return {
     url,
@@ -53,6 +59,10 @@ export async function startFixture(
       const moved = once(child, 'message')
       child.send(seconds)
       await moved
+    },
+    async errorsOf(run) {
+      const [[chunk]] = await Promise.all([once(errors, 'data') as Promise<[Buffer]>, run()])
+      return String(chunk)
     },
     async close() {
       const exited = once(child, 'exit')

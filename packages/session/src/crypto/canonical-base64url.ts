@@ -1,0 +1,20 @@
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/**
+ * Whether a text is base64url in its one spelling (RFC 4648 section 3.5, RFC 7515 appendix C): no padding, no white space, and
+ * no last character whose spare bits decode to nothing. Decoders let all of that pass, and then one value has many names.
+ */
+export function isCanonicalBase64url(text: string): boolean {
+  if (!/^[A-Za-z0-9_-]*$/.test(text)) return false
+  const last = ALPHABET.indexOf(text.at(-1) ?? '')
+  switch (text.length % 4) {
+    case 0:
+      return true
+    case 2:
+      return last % 16 === 0
+    case 3:
+      return last % 4 === 0
+    default:
+      return false
+  }
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { readCookie } from '../src/authenticate/read-cookie.ts'
+import { everySessionCookieExpired, expiredSessionCookies, sessionCookies } from '../src/authenticate/set-cookie.ts'
+import { local, valid } from './support/configuration.ts'
+import { createJar } from './support/cookie-jar.ts'
+import { policyOf, sealOf } from './support/session-cookies.ts'
+
+const policy = policyOf(valid)
+const { name } = policy
+const url = valid.redirectUri
+
+describe('every cookie that is set can be ended', () => {
+  const legacy = [{ name: 'old_session', domain: 'example.com', path: '/auth' }]
+  const configs = [valid, local].flatMap((base) =>
+    [undefined, 'sid', 'wos-session'].flatMap((cookieName) =>
+      [undefined, ...(base === valid ? ['example.com', '.Example.com'] : [])].flatMap((cookieDomain) =>
+        (base === valid ? (['lax', 'strict', 'none'] as const) : (['lax', 'strict'] as const)).flatMap(
+          (cookieSameSite) =>
+            [400, 9_000].map((length) => ({
+              length,
+              config: {
+                ...base,
+                cookieName,
+                cookieDomain,
+                cookieSameSite,
+                ...(base === valid && { legacyCookies: legacy }),
+              },
+            })),
+        ),
+      ),
+    ),
+  )
+
+  it.each(configs)(
+    '$config.redirectUri $config.cookieName $config.cookieDomain $config.cookieSameSite $length',
+    ({ config, length }) => {
+      const at = config.redirectUri
+      const own = policyOf(config)
+      const secure = at.startsWith('https') ? '; Secure' : ''
+      const vendors = ['wos-session', 'wos_session', ...(config.cookieName === undefined ? [] : [config.cookieName])]
+      const before = [
+        ...vendors.map((vendor) => `${vendor}=vendors; Path=/; HttpOnly${secure}`),
+        ...(secure === '' ? [] : ['old_session=old; Domain=example.com; Path=/auth; Secure']),
+      ]
+      const [told, untold] = [createJar(at), createJar(at)]
+      for (const jar of [told, untold]) {
+        jar.take(before)
+        jar.take(sessionCookies(sealOf(length), own, readCookie(jar.header(), own).names))
+        expect(readCookie(jar.header(), own).values).toEqual([sealOf(length)])
+      }
+      told.take(expiredSessionCookies(own, readCookie(told.header(), own).names))
+      untold.take(everySessionCookieExpired(own))
+      expect([told.names(), untold.names()]).toEqual([[], []])
+    },
+  )
+
+  it('a save ends the vendor’s cookie that it replaces, in the scope of the host too', () => {
+    const own = policyOf({ ...valid, cookieDomain: 'example.com' })
+    const jar = createJar(url)
+    jar.take(['wos-session=one; Path=/; Secure', 'wos_session=two; Path=/; Domain=example.com; Secure'])
+    jar.take(sessionCookies(sealOf(200), own, readCookie(jar.header(), own).names))
+    expect(jar.names()).toEqual(['__Secure-wos_session'])
+  })
+
+  it('ends the real name first', () => {
+    expect(expiredSessionCookies(policy, ['wos-session'])[0]).toBe(
+      `${name}=; Path=/; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; Secure; SameSite=Lax`,
+    )
+  })
+})

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseCookieHeader } from '../src/authenticate/parse-cookie-header.ts'
+import { readCookie } from '../src/authenticate/read-cookie.ts'
+import { expiredSessionCookies, sessionCookies } from '../src/authenticate/set-cookie.ts'
+import { valid } from './support/configuration.ts'
+import { createJar } from './support/cookie-jar.ts'
+import { pairsOf, policyOf, sealOf } from './support/session-cookies.ts'
+
+const policy = policyOf(valid)
+const { name } = policy
+const url = valid.redirectUri
+
+describe('a session fits its cookies or fails loudly', () => {
+  it.each([
+    [4095, 1],
+    [4096, 1],
+    [4097, 2],
+  ])('%i octets of name and value are %i cookie(s) within the limit', (octets, count) => {
+    const sealed = sealOf(octets - name.length)
+    const pairs = pairsOf(sessionCookies(sealed, policy, []))
+    expect(pairs).toHaveLength(count)
+    expect(Math.max(...pairs.map((pair) => pair.length - 1))).toBeLessThanOrEqual(4096)
+    expect(readCookie(pairs.join('; '), policy).values).toEqual([sealed])
+  })
+
+  it('beyond what a server takes as header fields it is a typed error, before any field', () => {
+    expect(sessionCookies(sealOf(12_288), policy, [])).not.toHaveLength(0)
+    expect(() => sessionCookies(sealOf(12_289), policy, [])).toThrow(
+      expect.objectContaining({ code: 'ERR_COOKIE_TOO_LARGE', data: { octets: 12_289, limit: 12_288 } }),
+    )
+  })
+
+  it('a request-less save of a session that fits is one field: the seed’s middleware sets one', () => {
+    expect(sessionCookies(sealOf(400), policy, [])).toHaveLength(1)
+  })
+})
+
+describe('chunks are all or nothing', () => {
+  const step = fc.record({
+    kind: fc.constantFrom('save', 'save', 'save', 'save without the request', 'end'),
+    length: fc.integer({ min: 60, max: 12_288 }),
+    lost: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+    losing: fc.boolean(),
+  })
+
+  it('whatever is written and whatever of it is lost: one session that was written, or none', () => {
+    const seen = { whole: 0, none: 0 }
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
+        const jar = createJar(url)
+        const written = new Set<string>()
+        for (const [index, { kind, length, lost, losing }] of steps.entries()) {
+          const present = kind === 'save without the request' ? [] : readCookie(jar.header(), policy).names
+          const sealed = sealOf(length, index)
+          const fields =
+            kind === 'end' ? expiredSessionCookies(policy, present) : sessionCookies(sealed, policy, present)
+          if (kind !== 'end') written.add(sealed)
+          jar.take(losing ? fields.filter((_, at) => !lost[at]) : fields)
+          const { values } = readCookie(jar.header(), policy)
+          const parsed = parseCookieHeader(jar.header() ?? '')[name]
+          seen[values.length === 0 ? 'none' : 'whole'] += 1
+          expect(values.filter((value) => !written.has(value))).toEqual([])
+          expect(parsed === undefined || written.has(parsed)).toBe(true)
+          if (losing) continue
+          expect(parsed).toBe(kind === 'end' ? undefined : sealed)
+          // Without the request a write cannot know of the chunks that one cookie replaces; `unseal` takes the newest.
+          const known = kind === 'save without the request' ? values.filter((value) => value === sealed) : values
+          expect(known).toEqual(kind === 'end' ? [] : [sealed])
+          // What an earlier write left is gone, and never more than one session's worth stays.
+          expect(jar.names().length).toBeLessThanOrEqual(kind === 'end' ? 0 : kind === 'save' ? 4 : 5)
+        }
+      }),
+      { seed: 169, numRuns: 300 },
+    )
+    expect(Math.min(seen.whole, seen.none)).toBeGreaterThan(100)
+  })
+
+  it('two responses to one old request leave one session, not two', () => {
+    const jar = createJar(url)
+    jar.take(sessionCookies(sealOf(9_000, 'old'), policy, []))
+    const present = readCookie(jar.header(), policy).names
+    const refreshed = sealOf(9_000, 'new')
+    jar.take(sessionCookies(refreshed, policy, present))
+    jar.take(sessionCookies(refreshed, policy, present))
+    expect(jar.names()).toHaveLength(3)
+    expect(readCookie(jar.header(), policy).values).toEqual([refreshed])
+  })
+
+  it('parts of two writes never join', () => {
+    const [one = [], other = []] = ['one', 'two'].map((mark) =>
+      pairsOf(sessionCookies(sealOf(6_000, mark), policy, [])),
+    )
+    const mixed = `${one[0]}; ${other[1]}`
+    expect(readCookie(mixed, policy).values).toEqual([])
+    expect(parseCookieHeader(mixed)[name]).toBeUndefined()
+  })
+
+  it('chunks that do not add up to what was written are none', () => {
+    const [first = '', second = ''] = pairsOf(sessionCookies(sealOf(6_000), policy, []))
+    expect(readCookie(`${first}; ${second}`, policy).values).toHaveLength(1)
+    for (const header of [`${first}x; ${second}`, `${first}; ${second.replace('.1=', '.3=')}`, first])
+      expect(readCookie(header, policy).values).toEqual([])
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { addCounts } from '../counts/add-counts.ts'
+import { countTask } from '../counts/count-task.ts'
+import { parseCount } from '../counts/parse-count.ts'
+
+const task = (name: string, exitCode: number | null): Parameters<typeof countTask>[0] => ({
+  taskId: `a#${name}`,
+  task: name,
+  directory: 'packages/a',
+  execution: { exitCode },
+})
+
+describe('a report', () => {
+  test.each([
+    ['vitest', { numPassedTests: 3, numFailedTests: 1, success: false }, 3, 1],
+    ['vitest, a file that does not load', { numPassedTests: 3, numFailedTests: 0, success: false }, 3, 1],
+    ['Playwright', { stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 0 }, errors: [] }, 5, 2],
+    [
+      'Playwright, a server that did not start',
+      { stats: { expected: 0, unexpected: 0, flaky: 0 }, errors: [{}] },
+      0,
+      1,
+    ],
+    ['our own', { name: 'boundaries', passed: 7, failed: 0 }, 7, 0],
+  ])('of %s is understood', (_, report, passed, failed) => {
+    expect(parseCount('a', JSON.stringify(report))).toMatchObject({ passed, failed })
+  })
+
+  test.each(['', '{', '[]', 'null', '{"numPassedTests":"3"}'])('of %j is a failure, not a silence', (text) => {
+    expect(parseCount('a', text)).toEqual({ name: 'a (unreadable counts)', passed: 0, failed: 1 })
+  })
+})
+
+describe('a task', () => {
+  const left = [{ name: 'a unit', passed: 4, failed: 0 }]
+
+  test('is worth the counts it left', () => {
+    expect(countTask(task('test', 0), left)).toEqual(left)
+  })
+
+  test('that failed outside of its tests is one failure more', () => {
+    expect(addCounts(countTask(task('test', 1), left))).toEqual({ passed: 4, failed: 1 })
+  })
+
+  test('whose tests failed is not counted twice', () => {
+    expect(addCounts(countTask(task('e2e', 1), [{ name: 'a e2e', passed: 4, failed: 2 }]))).toEqual({
+      passed: 4,
+      failed: 2,
+    })
+  })
+
+  test('that passed and left no counts is a failure', () => {
+    expect(addCounts(countTask(task('test', 0), []))).toEqual({ passed: 0, failed: 1 })
+  })
+
+  test('that did not run is a failure', () => {
+    expect(addCounts(countTask(task('test', null), []))).toEqual({ passed: 0, failed: 1 })
+    expect(addCounts(countTask({ taskId: 'a', task: 'check', directory: 'a' }, []))).toEqual({ passed: 0, failed: 1 })
+  })
+
+  test('of types counts once, a build only when it fails', () => {
+    expect(addCounts(countTask(task('check', 0), []))).toEqual({ passed: 1, failed: 0 })
+    expect(addCounts(countTask(task('build', 0), []))).toEqual({ passed: 0, failed: 0 })
+    expect(addCounts(countTask(task('build', 2), []))).toEqual({ passed: 0, failed: 1 })
+  })
+})
