@@ -1,0 +1,13 @@
+/** One example app, as the suite needs to know it. */
+export interface App {
+  readonly name: string
+  /** Where its `package.json` is; its `start` script serves the production build on `HOST` and `PORT`. */
+  readonly directory: string
+  /** What its build gives to browsers, relative to the directory. */
+  readonly clientDirectory: string
+}
+
+/** Every app that the suite runs against, unchanged. */
+export const apps: readonly App[] = [
+  { name: 'tanstack-start', directory: '../tanstack-start', clientDirectory: 'dist/client' },
+]

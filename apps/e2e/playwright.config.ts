@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { defineConfig, devices } from '@playwright/test'
+import { apps } from './apps.ts'
+import type { WorldOptions } from './support/test.ts'
+
+// Of the machine where there is one; else Playwright's own, which it finds by itself.
+const installed = process.env['LATCHKEY_CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync)
+const only = process.env['LATCHKEY_E2E_APP']
+
+export default defineConfig<object, WorldOptions>({
+  testDir: 'tests',
+  outputDir: '.results/artifacts',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 30_000,
+  reporter: [['list'], ['json', { outputFile: '.results/e2e.json' }]],
+  use: {
+    ...devices['Desktop Chrome'],
+    launchOptions: { args: ['--no-sandbox'], ...(installed && { executablePath: installed }) },
+    trace: 'retain-on-failure',
+  },
+  projects: apps
+    .filter(({ name }) => only === undefined || name === only)
+    .map((app) => ({ name: app.name, use: { exampleApp: app } })),
+})

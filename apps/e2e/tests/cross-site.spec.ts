@@ -1,0 +1,52 @@
+import { expect, test } from '../support/test.ts'
+import { expectSignedIn } from '../support/account.ts'
+import { openAttacker } from '../support/attacker.ts'
+import { publish } from '../support/publish.ts'
+import { ada, signIn } from '../support/sign-in.ts'
+
+const attackers = [
+  // The cookie is `Lax`: it comes along from another port, and not from another site.
+  { from: 'another port of the same site', host: 'localhost' },
+  { from: 'another site', host: '127.0.0.1' },
+] as const
+
+for (const { from, host } of attackers) {
+  test(`a form on ${from} signs nobody out`, async ({ page, world }) => {
+    await signIn(page, ada)
+    await using attacker = await openAttacker(host)
+    await page.goto(attacker.page(`${world.app.url}/auth/sign-out`))
+    const answer = page.waitForResponse(`${world.app.url}/auth/sign-out`)
+    await page.getByRole('button').click()
+    expect((await answer).status()).toBe(403)
+    await expectSignedIn(page, ada.email)
+  })
+
+  test(`a form on ${from} publishes nothing`, async ({ page, world }) => {
+    const { url, body } = await publish(page, 'Published by its author')
+    await using attacker = await openAttacker(host)
+    await page.goto(attacker.page(url, body.replace('Published by its author', 'Forged')))
+    const answer = page.waitForResponse(url)
+    await page.getByRole('button').click()
+    expect((await answer).status()).toBeGreaterThanOrEqual(400)
+    await page.goto(world.app.url)
+    await expect(page.getByRole('article').filter({ hasText: 'Published by its author' }).first()).toBeVisible()
+    await expect(page.getByRole('article').filter({ hasText: 'Forged' })).toHaveCount(0)
+  })
+}
+
+for (const site of ['cross-site', 'same-site', 'none'])
+  test(`the app's own request to publish, sent as ${site}, publishes nothing`, async ({ page, world }) => {
+    const title = `A post of ${site}`
+    const { url, headers, body } = await publish(page, title)
+    const forged = {
+      ...headers,
+      'sec-fetch-site': site,
+      origin: 'https://evil.example',
+      referer: 'https://evil.example/',
+    }
+    const response = await page.request.post(url, { headers: forged, data: body.replace(title, 'Forged') })
+    expect(response.status()).toBe(403)
+    await page.goto(world.app.url)
+    await expect(page.getByRole('article').filter({ hasText: title })).toBeVisible()
+    await expect(page.getByRole('article').filter({ hasText: 'Forged' })).toHaveCount(0)
+  })

@@ -1,0 +1,22 @@
+import { expect, test } from '../support/test.ts'
+import { fact } from '../support/account.ts'
+import { letTokensExpire } from '../support/let-tokens-expire.ts'
+import { ada, signIn } from '../support/sign-in.ts'
+
+test('a session outlives its token in a page that is reloaded', async ({ page, world }) => {
+  await signIn(page, ada)
+  await letTokensExpire(world)
+  await page.reload()
+  await expect(fact(page, 'Email')).toHaveText(ada.email)
+})
+
+test('eight tabs that wake up with an expired token spend one refresh', async ({ context, page, world }) => {
+  await signIn(page, ada)
+  const tabs = await Promise.all(Array.from({ length: 8 }, () => context.newPage()))
+  await letTokensExpire(world)
+  const refreshes = () => world.emulator.requests.filter(({ grantType }) => grantType === 'refresh_token').length
+  const before = refreshes()
+  await Promise.all(tabs.map((tab) => tab.goto('/account')))
+  for (const tab of tabs) await expect(fact(tab, 'Email')).toHaveText(ada.email)
+  expect(refreshes() - before).toBe(1)
+})

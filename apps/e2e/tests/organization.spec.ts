@@ -1,0 +1,41 @@
+import { expect, test } from '../support/test.ts'
+import { fact } from '../support/account.ts'
+import { addPerson, removeFromOrganization } from '../support/people.ts'
+import { letTokensExpire } from '../support/let-tokens-expire.ts'
+import { ada, signIn, signInOnProvider } from '../support/sign-in.ts'
+
+test.use({ mayComplain: /\(forbidden\)/ })
+
+for (const expired of [false, true])
+  test(`switching the organization${expired ? ' with an expired token' : ''} stays switched`, async ({
+    page,
+    world,
+  }) => {
+    await signIn(page, ada)
+    if (expired) await letTokensExpire(world)
+    await page.getByRole('combobox', { name: 'Switch to' }).selectOption('Globex')
+    await page.getByRole('button', { name: 'Switch', exact: true }).click()
+    await expect(fact(page, 'Organization')).toHaveText('Globex')
+    await expect(fact(page, 'Role')).toHaveText('member')
+    await letTokensExpire(world)
+    await page.reload()
+    await expect(fact(page, 'Organization')).toHaveText('Globex')
+    expect((await page.goto('/admin'))?.status()).toBe(403)
+  })
+
+test('who is removed from the organization is still signed in, without it', async ({ page, world }) => {
+  const person = await addPerson(world.emulator, { organization: 'Acme' })
+  await signIn(page, person)
+  await expect(fact(page, 'Organization')).toHaveText('Acme')
+  await removeFromOrganization(world.emulator, person)
+  await letTokensExpire(world)
+  await page.reload()
+  await expect(fact(page, 'Email')).toHaveText(person.email)
+  await expect(fact(page, 'Organization')).toHaveText('None')
+})
+
+test('who belongs nowhere signs in all the same', async ({ page }) => {
+  await page.goto('/account')
+  await signInOnProvider(page, { email: 'linus@example.com' })
+  await expect(fact(page, 'Organization')).toHaveText('None')
+})

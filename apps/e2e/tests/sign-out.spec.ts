@@ -1,0 +1,48 @@
+import { expect, test } from '../support/test.ts'
+import { expectSignedOut } from '../support/account.ts'
+import { letTokensExpire } from '../support/let-tokens-expire.ts'
+import { ada, signIn } from '../support/sign-in.ts'
+
+const sessionCookie = /wos_session/
+
+test('signing out leads home, ends the session at the provider and leaves no cookie', async ({
+  page,
+  context,
+  world,
+}) => {
+  await signIn(page, ada)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL('/')
+  expect((await context.cookies()).filter(({ name }) => sessionCookie.test(name))).toEqual([])
+  expect(world.emulator.requests.some(({ endpoint, status }) => endpoint === 'logout' && status === 302)).toBe(true)
+  await expectSignedOut(page)
+})
+
+test('signing out with an expired token stays signed out', async ({ page, context, world }) => {
+  await signIn(page, ada)
+  await letTokensExpire(world)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL('/')
+  expect((await context.cookies()).filter(({ name }) => sessionCookie.test(name))).toEqual([])
+  await expectSignedOut(page)
+})
+
+test('the back button after a sign-out shows nothing of the account', async ({ page }) => {
+  await signIn(page, ada)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL('/')
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await expect(page.locator('body')).not.toContainText('Your account')
+})
+
+test('the sign-out page asks first, and its button signs out', async ({ page }) => {
+  await signIn(page, ada)
+  await page.goto('/auth/sign-out')
+  await page.goto('/account')
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible()
+  await page.goto('/auth/sign-out?returnTo=%2F')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL('/')
+  await expectSignedOut(page)
+})
