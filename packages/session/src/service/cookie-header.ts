@@ -1,3 +1,4 @@
+import { cookieFieldOf, isRequest } from '../storage/request-shape.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 
 /**
@@ -5,11 +6,11 @@ import type { SessionStorage } from '../storage/session-storage.ts'
  * each cookie that is wanted, which is why `names` is there.
  */
 export async function cookieHeaderOf<TRequest>(
-  storage: SessionStorage<TRequest, unknown>,
+  storage: Pick<SessionStorage<TRequest, never>, 'getCookie'>,
   request: TRequest,
   names: readonly string[],
 ): Promise<string | null> {
-  if (request instanceof Request) return request.headers.get('cookie')
+  if (isRequest(request)) return cookieFieldOf(request)
   const values = await Promise.all(names.map(async (name) => [name, await storage.getCookie(request, name)] as const))
   const found = values.filter(([, value]) => value !== null)
   return found.length === 0 ? null : found.map(([name, value]) => `${name}=${value}`).join('; ')

@@ -4,6 +4,7 @@ import { completeCallback } from '../sign-in/callback.ts'
 import { flowCookieName } from '../sign-in/flow-cookie.ts'
 import { openState } from '../sign-in/state.ts'
 import type { SessionWrite } from '../storage/session-storage.ts'
+import { isRequest } from '../storage/request-shape.ts'
 import { asHeaders, writeCookies } from '../storage/write-cookies.ts'
 import { cookieHeaderOf } from './cookie-header.ts'
 import type { ServiceParts } from './service-parts.ts'
@@ -30,7 +31,7 @@ export async function handleCallback<TRequest, TResponse>(
   { code, state }: CallbackParameters,
 ): Promise<HandledCallback<TResponse>> {
   const { config } = instance
-  const origin = request instanceof Request ? originFor(config, request) : config.origins[0]
+  const origin = isRequest(request) ? originFor(config, request) : config.origins[0]
   const known = state === undefined ? null : await openState(config, state)
   const names = known === null ? [] : [flowCookieName(origin, known)]
   const cookieHeader = await cookieHeaderOf(storage, request, names)

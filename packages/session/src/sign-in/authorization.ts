@@ -61,19 +61,24 @@ export async function createAuthorization(instance: Instance, request: Authoriza
   })
   emit({ code: 'sign_in.started', flow })
   const url = provider.authorizationUrl({
-    ...selection(ask),
+    ...parametersOf(ask),
     redirect_uri: redirectUri,
     state,
     code_challenge: challenge,
     code_challenge_method: 'S256',
-    login_hint: ask.loginHint,
-    domain_hint: ask.domainHint,
-    prompt: ask.prompt,
     max_age: maxAge?.toString(),
-    invitation_token: ask.invitationToken,
   })
   return { url, cookieName, state, setCookies }
 }
+
+/** What was asked for, in the provider's words. */
+const parametersOf = (ask: ProviderOptions): Record<string, string | undefined> => ({
+  ...selection(ask),
+  login_hint: ask.loginHint,
+  domain_hint: ask.domainHint,
+  prompt: ask.prompt,
+  invitation_token: ask.invitationToken,
+})
 
 /** WorkOS takes one selector, except that an organization may go with `authkit`; the hint is AuthKit's own. */
 function selection(ask: ProviderOptions): Record<string, string | undefined> {

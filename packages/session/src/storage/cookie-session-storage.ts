@@ -6,6 +6,7 @@ import type { AuthKitConfig, ResolvedConfig } from '../config/configuration.ts'
 import { cookiePolicy, type CookiePolicy } from '../config/cookie-policy.ts'
 import { originFor } from '../config/origin.ts'
 import { resolveConfig } from '../config/resolve.ts'
+import { cookieFieldOf, isRequest } from './request-shape.ts'
 import type { CookieOptions, SessionStorage, SessionWrite, WriteOptions } from './session-storage.ts'
 import { asHeaders } from './write-cookies.ts'
 
@@ -30,7 +31,7 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
   }
 
   async getCookie(request: TRequest, name: string): Promise<string | null> {
-    return parseCookieHeader(cookieHeader(request) ?? '')[name] ?? null
+    return parseCookieHeader(cookieFieldOf(request) ?? '')[name] ?? null
   }
 
   async getSession(request: TRequest): Promise<string | null> {
@@ -41,7 +42,7 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
   async getCandidates(request: TRequest): Promise<SessionCookies> {
     const policy = this.#policy(request)
     // Who overrides `getCookie` says that cookies are elsewhere. The field itself shows duplicates, which one cookie at a time hides.
-    if (this.getCookie === CookieSessionStorage.prototype.getCookie) return readCookie(cookieHeader(request), policy)
+    if (this.getCookie === CookieSessionStorage.prototype.getCookie) return readCookie(cookieFieldOf(request), policy)
     const asked = cookieNamesOf(policy).map(async (name) => [name, await this.getCookie(request, name)] as const)
     return readPairs(
       (await Promise.all(asked)).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
@@ -103,19 +104,4 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
   #policy(request: TRequest | undefined): CookiePolicy {
     return cookiePolicy(this.#config, isRequest(request) ? originFor(this.#config, request) : this.#config.origins[0])
   }
-}
-
-/** By shape: a server's own `Request` need not be an instance of the global one. */
-function isRequest(request: unknown): request is Request {
-  return hasHeaders(request) && 'url' in request && typeof request.url === 'string' && URL.canParse(request.url)
-}
-
-/** The `Cookie` field of whatever has headers like a web `Request`. */
-const cookieHeader = (request: unknown): string | null =>
-  hasHeaders(request) ? (request.headers.get('cookie') ?? null) : null
-
-function hasHeaders(request: unknown): request is Pick<Request, 'headers'> {
-  if (typeof request !== 'object' || request === null || !('headers' in request)) return false
-  const { headers } = request
-  return typeof headers === 'object' && headers !== null && 'get' in headers && typeof headers.get === 'function'
 }
