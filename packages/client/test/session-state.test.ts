@@ -57,10 +57,12 @@ describe('the end of a session', () => {
   })
 
   it('is a 401 on any call, and leaves nothing of the session behind', async () => {
-    const { store, replies } = openStore({ initial: signedIn() })
+    const onSessionExpired = vi.fn<() => void>()
+    const { store, replies } = openStore({ initial: signedIn(), onSessionExpired })
     replies.push(json(401, { error: 'unauthenticated', message: 'no' }))
     expect(await store.switchOrganization('org_b')).toMatchObject({ ok: false, error: { code: 'signed_out' } })
     expect(store.getSnapshot()).toEqual({ status: 'signed-out', user: null, reason: 'unauthenticated' })
+    expect(onSessionExpired).toHaveBeenCalledTimes(1)
   })
 
   it('is not told to who was never signed in', async () => {

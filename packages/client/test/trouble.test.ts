@@ -12,7 +12,10 @@ const troubles = (): [name: string, reply: Response | Error, code: string][] => 
   ['a page of HTML with a 401', html(401), 'unavailable'],
   ['a body that breaks off', new Response('{"status":"signed-o'), 'unavailable'],
   ['a rate limit', json(429, {}), 'unavailable'],
-  ["somebody else's JSON", json(200, { status: 'signed-in', now: 1 }), 'unexpected'],
+  ["somebody else's JSON", json(200, { status: 'signed-in', user: {}, now: 1 }), 'unexpected'],
+  ['a session without its lists', json(200, { ...signedIn(), roles: undefined }), 'unexpected'],
+  ['a session that names no time', json(200, { ...signedIn(), now: undefined }), 'unexpected'],
+  ['a session of nobody', json(200, { ...signedIn(), user: null }), 'unexpected'],
   ['no handler at the path', json(404, { error: 'not_found', message: 'no' }), 'unexpected'],
   ['a foreign origin', json(403, { error: 'cross_site', message: 'no' }), 'unexpected'],
 ]

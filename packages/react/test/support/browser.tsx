@@ -63,8 +63,14 @@ export async function rerender(children: ReactNode, props: Props): Promise<void>
   await act(async () => root?.render(page(children, props)))
 }
 
-export async function hydrate(html: string, element: JSX.Element): Promise<void> {
+/** `arrive` sees the server's HTML before React does. */
+export async function hydrate(
+  html: string,
+  element: JSX.Element,
+  arrive?: (container: HTMLElement) => void,
+): Promise<void> {
   current.container.innerHTML = html
+  arrive?.(current.container)
   await act(async () => void (root = hydrateRoot(current.container, element)))
 }
 
