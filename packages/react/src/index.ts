@@ -7,7 +7,7 @@ export {
   type ClientUser,
   type SessionStoreErrorCode,
 } from '@latchkey/client'
-export type { AuthCallError, AuthCalls, AuthContextType, AuthFacts, UseAuthOptions } from './auth-context-type.ts'
+export type { AuthCallError, AuthContextType, UseAuthOptions } from './auth-context-type.ts'
 export { AuthKitProvider, type AuthKitProviderProps } from './auth-kit-provider.tsx'
 export { AuthKitReactError, type AuthKitReactErrorCode } from './auth-kit-react-error.ts'
 export { Impersonation, type ImpersonationProps } from './impersonation.tsx'
