@@ -1,5 +1,5 @@
 /** Calls under way at once. Beyond it a request is told to come back: a queue would only grow (ASVS 13.2.6). */
-const MOST_CALLS = 256
+const MOST_CALLS = 1_000
 
 /** Bounds how many calls wait for the provider at once. */
 export interface Bulkhead {

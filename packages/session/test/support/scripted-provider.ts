@@ -29,6 +29,8 @@ export interface ScriptedProvider {
   readonly jwks: { fetches: number; status: number; kids: string[] }
   /** Answers of the token endpoint, in order; when none is left, a fresh pair. */
   readonly answers: Answer[]
+  /** Answers by refresh token, where the order does not say whose it is. Before those in `answers`. */
+  answerFor(answer: (refreshToken: string) => Answer): void
   /** Pauses that were asked for, in milliseconds. */
   readonly waits: number[]
   advance(seconds: number): void
@@ -75,6 +77,7 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
   const answers: Answer[] = []
   const events: SessionEvent[] = []
   const waits: number[] = []
+  let byToken: ((refreshToken: string) => Answer) | undefined
   const limits: (() => void)[] = []
   const jwks = { fetches: 0, status: 200, kids: ['key_1'] }
   const now = (): Date => new Date(clock)
@@ -111,7 +114,7 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
       organizationId: body['organization_id'] ?? null,
       grantType: body['grant_type'] ?? null,
     })
-    const answer = answers.shift() ?? { tokens: {} }
+    const answer = byToken?.(body['refresh_token'] ?? '') ?? answers.shift() ?? { tokens: {} }
     if (answer === 'reset') throw new TypeError('fetch failed')
     if (answer === 'hang') {
       for (const runOut of limits.splice(0)) runOut()
@@ -159,6 +162,7 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
     jwks,
     now,
     sign,
+    answerFor: (answer) => void (byToken = answer),
     advance: (seconds) => void (clock += seconds * 1000),
     async session(claims = {}, options = {}) {
       return { accessToken: await sign(claims, options), refreshToken: `refresh_${++serial}`, user: ada }
