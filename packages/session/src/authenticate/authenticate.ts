@@ -144,7 +144,7 @@ export function refreshSession(instance: Instance, request: RefreshRequest): Pro
 }
 
 /** Whether a known successor needs no refresh of its own. */
-export const isFresh =
+const isFresh =
   (instance: Instance): RefreshRequest['satisfied'] =>
   ({ claims }) =>
     claims === null || !isExpiring(claims, instance.now(), () => 1)
