@@ -52,7 +52,8 @@ export async function authenticateSession(
       return { status: 'unavailable', reason: 'token_rejected', retryAfter: null, session, sealed: null }
     case 'expired':
     case 'unknown_key': {
-      if (!mayRefresh) return { status: 'unavailable', reason: 'not_refreshed', retryAfter: null, session, sealed: null }
+      if (!mayRefresh)
+        return { status: 'unavailable', reason: 'not_refreshed', retryAfter: null, session, sealed: null }
       const outcome = await refreshSession(instance, { session, satisfied: isFresh(instance) })
       return staleIfError(instance, afterRefresh(outcome, { session, claims: null }), verification)
     }
