@@ -8,6 +8,8 @@ import { isSignedOut, openSession, seal, verify } from './instance-steps.ts'
 import { endOf, noted } from './lifetime.ts'
 import { isFresh, refreshSession } from './refresh-session.ts'
 
+const SIGNED_OUT: Authentication = { status: 'signed-out', reason: 'signed_out', ended: true }
+
 /** Sealed candidates → what they say: unseal, verify and, where due, refresh, verify, seal. */
 export async function authenticate(instance: Instance, values: readonly string[]): Promise<Authentication> {
   if (values.length === 0) return { status: 'signed-out', reason: 'no_cookie', ended: false }
@@ -22,6 +24,8 @@ export async function authenticate(instance: Instance, values: readonly string[]
     return { status: 'signed-out', reason: 'session_expired', ended: true }
   const session = noted(opened.session, config, now())
   const authentication = await authenticateSession(instance, session)
+  // A sign-out may have come while this waited for its refresh, and nothing after it carries the session (security bar S4).
+  if (authentication.status !== 'signed-out' && isSignedOut(instance, session)) return SIGNED_OUT
   // Sealed anew with the newest password, and with what was noted (security bar K5, C9).
   const isDue = opened.password !== config.passwords[0] || session !== opened.session
   if (!isDue || authentication.status !== 'signed-in') return authentication
@@ -30,7 +34,7 @@ export async function authenticate(instance: Instance, values: readonly string[]
 
 /** An opened session → what it says now. */
 export async function authenticateSession(instance: Instance, session: Session): Promise<Authentication> {
-  if (isSignedOut(instance, session)) return { status: 'signed-out', reason: 'signed_out', ended: true }
+  if (isSignedOut(instance, session)) return SIGNED_OUT
   const verification = await verify(instance, session.accessToken)
   switch (verification.status) {
     case 'unavailable':
