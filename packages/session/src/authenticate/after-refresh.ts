@@ -11,8 +11,13 @@ export function afterRefresh(
   before: { session: Session; claims: BaseTokenClaims | null },
 ): Authentication {
   switch (outcome.status) {
-    case 'refreshed':
+    case 'refreshed': {
+      const { session, claims } = before
+      // The pair is kept and not served, and what was verified a moment ago serves on (design rules 1 and 5).
+      if (outcome.claims === null && claims !== null)
+        return { status: 'signed-in', session, claims, sealed: outcome.sealed }
       return served(outcome)
+    }
     case 'ended':
       return { status: 'signed-out', reason: outcome.reason, ended: true }
     case 'refused':
