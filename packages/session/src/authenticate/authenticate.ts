@@ -86,7 +86,7 @@ export async function authenticateSession(instance: Instance, session: Session):
   }
 }
 
-/** What a refresh leaves. A token that is still valid serves on where the provider is in trouble. */
+/** What a refresh leaves. A token that is still valid serves on where the provider is in trouble, or has given the successor to another process. */
 function afterRefresh(
   outcome: RefreshOutcome,
   before: { session: Session; claims: BaseTokenClaims | null },
@@ -94,8 +94,13 @@ function afterRefresh(
   switch (outcome.status) {
     case 'refreshed':
       return served(outcome)
-    case 'ended':
+    case 'ended': {
+      const { session, claims } = before
+      // Another process may have spent the token: the loser of that race must not end what the winner just wrote (design rule 4).
+      if (claims !== null && outcome.reason === 'invalid_grant')
+        return { status: 'signed-in', session, claims, sealed: null }
       return { status: 'signed-out', reason: outcome.reason, ended: true }
+    }
     case 'refused':
     case 'unavailable': {
       const { session, claims } = before
