@@ -10,6 +10,10 @@ export interface Rotation {
   readonly troubles: Trouble[]
   /** While true, no grant is answered. */
   down: boolean
+  /** Seconds for which an exchanged token gives the same pair again. */
+  replaySeconds: 0 | 30
+  /** Keeps what was exchanged so far. Gives what takes the provider back to it. */
+  keep(): () => void
 }
 
 interface Exchange {
@@ -22,12 +26,21 @@ interface Exchange {
  * again inside the window.
  */
 export function rotate(app: ScriptedProvider, replaySeconds: 0 | 30): Rotation {
-  const exchanged = new Map<string, Exchange>()
-  const rotation: Rotation = { uses: new Map(), troubles: [], down: false }
+  let exchanged = new Map<string, Exchange>()
+  const rotation: Rotation = {
+    uses: new Map(),
+    troubles: [],
+    down: false,
+    replaySeconds,
+    keep() {
+      const kept = new Map(exchanged)
+      return () => void (exchanged = new Map(kept))
+    },
+  }
 
   async function exchange(token: string): Promise<Answer> {
     const before = exchanged.get(token)
-    const isOver = before !== undefined && app.now().getTime() - before.at >= replaySeconds * 1000
+    const isOver = before !== undefined && app.now().getTime() - before.at >= rotation.replaySeconds * 1000
     if (isOver) return { status: 400, body: { error: 'invalid_grant', error_description: 'Already exchanged.' } }
     const pair = before?.pair ?? { accessToken: await app.sign(), refreshToken: `${token}+` }
     exchanged.set(token, before ?? { at: app.now().getTime(), pair })
