@@ -47,7 +47,8 @@ export function createBreaker({ now, random, onChange }: BreakerOptions): Breake
     waits() {
       if (openUntil === null) return null
       const left = openUntil - now().getTime()
-      if (left > 0) return Math.ceil(left / 1000)
+      // More than the longest pause is left only where the clock was set back: then the pause is over (fault model, row 17).
+      if (left > 0 && left <= LONGEST_MS) return Math.ceil(left / 1000)
       // Half open: this call is the probe, and until it has answered the others wait.
       openUntil = now().getTime() + SHORTEST_MS
       isProbing = true
