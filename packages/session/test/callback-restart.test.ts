@@ -67,6 +67,14 @@ describe('a callback without a flow of this browser', () => {
     back = backFrom(again)
     const page = await browser.open(back)
     expect(page.status).toBe(400)
+    await expect
+      .poll(() => browser.events.map((event) => ('error' in event ? `${event.code} ${event.error}` : event.code)))
+      .toEqual([
+        'sign_in.started',
+        'sign_in.started',
+        'sign_in.restarted ERR_FLOW_MISSING',
+        'sign_in.failed ERR_FLOW_MISSING',
+      ])
     expect(await page.text()).toContain('Cookies are blocked')
   })
 

@@ -28,6 +28,7 @@ describe('an absolute lifetime', () => {
     const over = await visit(app)
     expect(over.auth).toMatchObject({ status: 'signed-out', reason: 'session_expired' })
     expect(over.setCookies().join()).toContain('Max-Age=0')
+    await expect.poll(() => app.events.map(({ code }) => code)).toContain('session.expired')
     expect(app.sent).toHaveLength(calls)
   })
 

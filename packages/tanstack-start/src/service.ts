@@ -28,7 +28,7 @@ export function authkitService(redirectUri?: string): AuthService {
   const known = services.get(redirectUri)
   if (known !== undefined) return known
   const configuration = redirectUri === undefined ? getConfigurationProvider() : new RedirectingElsewhere(redirectUri)
-  const service = new AuthService<Request, Response>(configuration, (config) => new CookieSessionStorage(config))
+  const service = new AuthService<Request>(configuration, (config) => new CookieSessionStorage(config))
   services.set(redirectUri, service)
   return service
 }

@@ -2,6 +2,7 @@ import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
 import { afterRefresh, staleIfError } from './after-refresh.ts'
 import type { Authentication } from './authentication.ts'
+import { decodeClaims } from './decode-claims.ts'
 import { isExpiring } from './expiring.ts'
 import type { Instance } from './instance.ts'
 import { isSignedOut, openSession, seal, verify } from './instance-steps.ts'
@@ -29,8 +30,10 @@ export async function authenticate(
   }
   const { config, now } = instance
   const end = endOf(opened.session, config)
-  if (end !== null && end * 1000 <= now().getTime())
+  if (end !== null && end * 1000 <= now().getTime()) {
+    instance.emit({ code: 'session.expired', sessionId: decodeClaims(opened.session.accessToken)?.sid ?? null })
     return { status: 'signed-out', reason: 'session_expired', ended: true }
+  }
   const session = noted(opened.session, config, now())
   const authentication = await authenticateSession(instance, session, options)
   // A sign-out may have come while this waited for its refresh, and nothing after it carries the session (security bar S4).

@@ -8,7 +8,7 @@ const LONGEST_MS = 60_000
 export interface Breaker {
   /** Null where a call may go ahead, else the seconds until one may. */
   waits(): number | null
-  /** What came of a call that went ahead. */
+  /** What came of a call that went ahead. Those from before a pause say nothing new when they fail: only a probe makes it longer. */
   record(outcome: 'answered' | 'failed'): void
 }
 
@@ -37,7 +37,6 @@ export function createBreaker({ now, random, onChange }: BreakerOptions): Breake
   function close(): void {
     failures = 0
     pauses = 0
-    isProbing = false
     if (openUntil === null) return
     openUntil = null
     onChange('closed', 0)
@@ -57,7 +56,6 @@ export function createBreaker({ now, random, onChange }: BreakerOptions): Breake
     record(outcome) {
       if (outcome === 'answered') return close()
       failures++
-      // Calls that went ahead before the pause fail during it, and say nothing that is not known: only a probe makes it longer.
       if (openUntil === null ? failures >= MOST_FAILURES : isProbing) open()
     },
   }

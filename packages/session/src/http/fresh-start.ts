@@ -29,6 +29,7 @@ export async function freshStart(
     ...(state?.maxAge !== undefined && { maxAge: state.maxAge }),
   }
   const authorization = await createAuthorization(instance, { origin, cookieHeader, options, restarts: 1 })
+  instance.emit({ code: 'sign_in.restarted', error: error.code })
   const context = await visit.contextUnrefreshed()
   context.addCookies([...setCookies, ...authorization.setCookies])
   return redirect(302, authorization.url)

@@ -15,7 +15,11 @@ export type SessionEvent =
   | (Common & { readonly code: 'sign_in.started'; readonly flow: string })
   | (OfSession & { readonly code: 'sign_in.succeeded' })
   | (Common & { readonly code: 'sign_in.failed'; readonly error: AuthErrorCode; readonly detail: string })
+  /** A callback that this browser's flow does not fit: begun anew once, without anybody asking. `error` is what did not fit. */
+  | (Common & { readonly code: 'sign_in.restarted'; readonly error: AuthErrorCode })
   | (OfSession & { readonly code: 'sign_out' })
+  /** A lifetime that the app configured is over. */
+  | (OfSession & { readonly code: 'session.expired' })
   | (OfSession & { readonly code: 'refresh.succeeded'; readonly organizationId: string | null })
   | (OfSession & { readonly code: 'refresh.ended'; readonly reason: SignedOutReason })
   | (OfSession & {

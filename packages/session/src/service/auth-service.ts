@@ -158,10 +158,10 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     return this.createAuthorization(response, { ...options, screenHint: 'sign-up' })
   }
 
-  /** Expires the cookie of a flow that will not be finished. */
+  /** Expires the cookie of a flow that will not be finished. The vendor's `redirectUri` is taken and not needed: `state` has it. */
   async clearPendingVerifier(
     response: TResponse | undefined,
-    { state }: { state: string },
+    { state }: { state: string; redirectUri?: string },
   ): Promise<SessionWrite<TResponse>> {
     return clearPendingVerifier(this.#opened, response, state)
   }

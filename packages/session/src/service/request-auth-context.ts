@@ -8,20 +8,15 @@ import type { Auth } from '../model/auth.ts'
 import type { Session } from '../model/session.ts'
 import type { AuthContext, SwitchResult } from './auth-context.ts'
 import { applyCachePolicy, type CacheDuty } from './cache-policy.ts'
+import { intentOf, type CookieWriter } from './intent-of.ts'
 import { noIntent, stronger, type Intent, type IntentKind } from './intent.ts'
-import { signOutUrlFor } from './sign-out-url.ts'
+import { signOutPageFor, signOutUrlFor } from './sign-out-url.ts'
 import { switchOrganization } from './switch-organization.ts'
 import { toAuth } from './to-auth.ts'
 import { writable } from './writable.ts'
 
 /** Seconds: a token younger than this is the answer to an explicit refresh. */
 const YOUNG_SECONDS = 10
-
-/** How a session becomes `Set-Cookie` fields for this request: its storage, bound to it. */
-export interface CookieWriter {
-  save(sealed: string): Promise<readonly string[]>
-  clear(): Promise<readonly string[]>
-}
 
 export interface RequestFacts {
   readonly instance: Instance
@@ -97,10 +92,7 @@ export class RequestAuthContext implements AuthContext {
 
   async signOut({ returnTo }: { returnTo?: string } = {}): Promise<{ url: string }> {
     const { instance, request, cookies } = this.#facts
-    if (request.method === 'GET' || request.method === 'HEAD') {
-      const query = returnTo === undefined ? '' : `?${new URLSearchParams({ returnTo })}`
-      return { url: `${instance.config.basePath}/sign-out${query}` }
-    }
+    if (request.method === 'GET' || request.method === 'HEAD') return { url: signOutPageFor(instance.config, returnTo) }
     const sessionId = this.#session === null ? null : (decodeClaims(this.#session.accessToken)?.sid ?? null)
     if (sessionId !== null) instance.tombstones.add(sessionId)
     this.#record({ kind: 'sign-out', sessionId: null, setCookies: await cookies.clear() })
@@ -154,21 +146,12 @@ export class RequestAuthContext implements AuthContext {
 
   /** Takes over what an authentication says, and the cookies that follow from it: both or, where no cookie can hold it, neither. */
   async #settle(authentication: Authentication, kind: IntentKind): Promise<void> {
-    const next = await this.#intentOf(authentication, kind)
+    const next = await intentOf(this.#facts.cookies, authentication, kind)
     // Signed out while it was asked for: that stands (design rule 3).
     if (this.#intent.kind === 'sign-out') return
     this.#auth = toAuth(this.#facts.instance.config, authentication)
     this.#session = authentication.status === 'signed-out' ? null : authentication.session
     if (this.#session !== null) this.#duty = 'private'
     if (next !== null) this.#record(next)
-  }
-
-  async #intentOf(authentication: Authentication, kind: IntentKind): Promise<Intent | null> {
-    const { cookies } = this.#facts
-    if (authentication.status === 'signed-out')
-      return authentication.ended ? { kind, sessionId: null, setCookies: await cookies.clear() } : null
-    if (authentication.sealed === null) return null
-    const sessionId = decodeClaims(authentication.session.accessToken)?.sid ?? null
-    return { kind, sessionId, setCookies: await cookies.save(authentication.sealed) }
   }
 }
