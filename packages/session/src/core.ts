@@ -6,6 +6,7 @@ export { sessionEncryption, type SessionEncryption } from './crypto/iron.ts'
 export { parseCookieHeader } from './authenticate/parse-cookie-header.ts'
 export {
   createAuthHandler,
+  createCallbackHandler,
   type AuthHandler,
   type AuthHandlerOptions,
   type ErrorPageData,
@@ -44,7 +45,9 @@ export { AuthKitCore } from './service/auth-kit-core.ts'
 export { AuthOperations } from './service/auth-operations.ts'
 export { AuthService } from './service/auth-service.ts'
 export { createAuthService, type CreateAuthServiceOptions } from './service/create-auth-service.ts'
+export { authenticationTime, isRecent } from './service/is-recent.ts'
 export type { RefreshedSession } from './service/refreshed-session.ts'
+export { shortfall, type Requirement, type Shortfall } from './service/requirement.ts'
 export type { AuthorizationOptions as GetAuthorizationUrlOptions } from './sign-in/authorization-options.ts'
 export { CookieSessionStorage } from './storage/cookie-session-storage.ts'
 export type { CookieOptions, SessionStorage, SessionWrite, SetCookieHeaders } from './storage/session-storage.ts'

@@ -4,7 +4,7 @@ import { invalidOption } from './invalid-option.ts'
 import { leave } from './leave.ts'
 import { parseMaxAge } from './parse-max-age.ts'
 import { requestState } from './request-state.ts'
-import { shortfall, type Requirement } from './requirement.ts'
+import { shortfall, type Requirement } from '@latchkey/session/core'
 import { toUserInfo, type UserInfo } from './user-info.ts'
 
 interface GuardCall {

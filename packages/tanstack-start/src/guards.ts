@@ -1,6 +1,5 @@
-import type { RegisteredPermission, RegisteredRole } from '@latchkey/session/core'
+import type { RegisteredPermission, RegisteredRole, Requirement } from '@latchkey/session/core'
 import { guard } from './guard.ts'
-import type { Requirement } from './requirement.ts'
 import type { UserInfo } from './user-info.ts'
 
 /**

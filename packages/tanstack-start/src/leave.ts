@@ -3,7 +3,7 @@ import { AuthError } from './auth-error.ts'
 import { isDocument, pageOf } from './page-of.ts'
 import { refuse } from './refuse.ts'
 import type { RequestState } from './request-state.ts'
-import type { Shortfall } from './requirement.ts'
+import type { Shortfall } from '@latchkey/session/core'
 
 interface Caller {
   /** Path and query of the page in the browser, where it said so. */

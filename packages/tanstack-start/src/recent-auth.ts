@@ -1,5 +1,5 @@
 import { createServerFn, type RequiredFetcher } from '@tanstack/react-start'
-import { authenticationTime, isRecent } from './is-recent.ts'
+import { authenticationTime, isRecent } from '@latchkey/session/core'
 import { parseMaxAge } from './parse-max-age.ts'
 import { requestState } from './request-state.ts'
 

@@ -35,8 +35,17 @@ export type Authentication =
 
 export type ServedSession = Exclude<Authentication, { status: 'signed-out' }>
 
+/** `mayRefresh` is false where no response could carry the successor's cookie: then no refresh token is spent. */
+export interface AuthenticateOptions {
+  readonly mayRefresh: boolean
+}
+
 /** Sealed candidates → what they say: unseal, verify and, where due, refresh, verify, seal. */
-export async function authenticate(instance: Instance, values: readonly string[]): Promise<Authentication> {
+export async function authenticate(
+  instance: Instance,
+  values: readonly string[],
+  options: AuthenticateOptions = { mayRefresh: true },
+): Promise<Authentication> {
   if (values.length === 0) return { status: 'signed-out', reason: 'no_cookie', ended: false }
   const opened = await openSession(instance, values)
   if (opened.status === 'unreadable') {
@@ -48,7 +57,7 @@ export async function authenticate(instance: Instance, values: readonly string[]
   if (end !== null && end * 1000 <= now().getTime())
     return { status: 'signed-out', reason: 'session_expired', ended: true }
   const session = noted(opened.session, config, now())
-  const authentication = await authenticateSession(instance, session)
+  const authentication = await authenticateSession(instance, session, options)
   // Sealed anew with the newest password, and with what was noted (security bar K5, C9).
   const isDue = opened.password !== config.passwords[0] || session !== opened.session
   if (!isDue || authentication.status !== 'signed-in') return authentication
@@ -60,7 +69,11 @@ export const openSession = (instance: Instance, values: readonly string[]): Retu
   unseal(values, { passwords: instance.config.passwords, encryption: instance.encryption })
 
 /** An opened session → what it says now. */
-export async function authenticateSession(instance: Instance, session: Session): Promise<Authentication> {
+export async function authenticateSession(
+  instance: Instance,
+  session: Session,
+  { mayRefresh }: AuthenticateOptions = { mayRefresh: true },
+): Promise<Authentication> {
   if (isSignedOut(instance, session)) return { status: 'signed-out', reason: 'signed_out', ended: true }
   const verification = await verify(instance, session.accessToken)
   switch (verification.status) {
@@ -70,13 +83,14 @@ export async function authenticateSession(instance: Instance, session: Session):
       return { status: 'unavailable', reason: 'token_rejected', retryAfter: null, session, sealed: null }
     case 'expired':
     case 'unknown_key': {
+      if (!mayRefresh) return { status: 'unavailable', reason: 'not_refreshed', retryAfter: null, session, sealed: null }
       const outcome = await refreshSession(instance, { session, satisfied: isFresh(instance) })
       return staleIfError(instance, afterRefresh(outcome, { session, claims: null }), verification)
     }
     case 'verified': {
       const { claims } = verification
       if (claims.sub !== session.user.id) return foreignUser(instance, session, claims)
-      if (!isExpiring(claims, instance.now(), instance.config.random))
+      if (!mayRefresh || !isExpiring(claims, instance.now(), instance.config.random))
         return { status: 'signed-in', session, claims, sealed: null }
       return afterRefresh(await refreshSession(instance, { session, satisfied: isFresh(instance) }), {
         session,

@@ -36,6 +36,23 @@ export function createAuthHandler<TResponse>(
   }
 }
 
+/**
+ * The callback alone, at the redirect URI's path, for an app that keeps a route of its own there and mounts nothing else:
+ * a sign-in starts there too, with `?start=sign-in`. Gives null at every other address.
+ */
+export function createCallbackHandler<TResponse>(
+  service: AuthService<Request, TResponse>,
+  options: Omit<AuthHandlerOptions, 'basePath'> = {},
+): AuthHandler {
+  return async (request, context) => {
+    const { redirectUri } = AuthService.partsOf(service).instance.config
+    const route = ROUTES.get('callback')
+    if (route === undefined || bare(new URL(request.url).pathname) !== bare(new URL(redirectUri).pathname)) return null
+    const visit = openVisit(service, options, request, context)
+    return visit.finish(await answer(visit, route))
+  }
+}
+
 async function answer(visit: Visit, route: Route): Promise<Response> {
   const { request, instance, url } = visit
   switch (request.method) {

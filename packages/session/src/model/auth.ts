@@ -31,7 +31,7 @@ export type UnavailableReason =
   | 'network_error'
   | 'malformed_response'
   | 'configuration'
-  /** On a route that does not refresh: sign-out and the callback decide the session's fate themselves. */
+  /** Where nothing refreshes: sign-out and the callback decide the session's fate themselves, a read-only state spends no token. */
   | 'not_refreshed'
 
 export interface SignedIn<Claims = RegisteredClaims> {

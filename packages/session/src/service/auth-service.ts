@@ -12,7 +12,7 @@ import type { SessionWrite } from '../storage/session-storage.ts'
 import type { AuthContext } from './auth-context.ts'
 import { clearPendingVerifier, startAuthorization, type StartedAuthorization } from './start-authorization.ts'
 import { handleCallback, type CallbackParameters, type HandledCallback } from './handle-callback.ts'
-import { openContext, sealedValues } from './open-context.ts'
+import { openContext, openContextReadOnly, sealedValues } from './open-context.ts'
 import { refreshedSession, type RefreshedSession } from './refreshed-session.ts'
 import { RequestMemo } from './request-memo.ts'
 import { mountedElsewhere, openParts, type Mount, type ServiceParts, type ServiceSource } from './service-parts.ts'
@@ -66,6 +66,14 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     return this.#contexts.get(request, scope, () =>
       openContext(this.#opened as unknown as ServiceParts<Request, TResponse>, request),
     )
+  }
+
+  /**
+   * The state of one request for code whose response cannot carry a cookie: verified, never refreshed. A token that still
+   * serves is signed in; one that would have to be refreshed is `unavailable`, with the reason `not_refreshed`.
+   */
+  readRequest(request: TRequest & Request): Promise<AuthContext> {
+    return openContextReadOnly(this.#opened as unknown as ServiceParts<Request, TResponse>, request)
   }
 
   /** The app's own origin that a request came to, for an absolute URL: its host chooses among the configured ones (design rule 12). */

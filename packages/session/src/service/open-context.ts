@@ -25,6 +25,17 @@ export async function openContext<TResponse>(
   return create(parts, request, authentication, 'session' in authentication ? authentication.session : null)
 }
 
+/** The same, verified, for code whose response cannot carry a cookie: it spends no refresh token and writes nothing. */
+export async function openContextReadOnly<TResponse>(
+  parts: ServiceParts<Request, TResponse>,
+  request: Request,
+): Promise<RequestAuthContext> {
+  const values = await sealedValues(parts.storage, request)
+  const authentication = await authenticate(parts.instance, values, { mayRefresh: false })
+  if (authentication.status === 'signed-out') return create(parts, request, { ...authentication, ended: false }, null)
+  return create(parts, request, { ...authentication, sealed: null }, authentication.session)
+}
+
 /** The same for routes that end or replace the session: they read it as it is, and spend no refresh token on it. */
 export async function openContextUnrefreshed<TResponse>(
   parts: ServiceParts<Request, TResponse>,

@@ -1,4 +1,4 @@
-import type { Auth, SignedIn } from '@latchkey/session/core'
+import type { Auth, SignedIn } from '../model/auth.ts'
 import { isRecent } from './is-recent.ts'
 
 /** What a guard asks of the session. It crosses to the server as it is, so it is checked on the way in. */
@@ -8,13 +8,14 @@ export type Requirement =
   | { kind: 'permission'; permission: string }
   | { kind: 'recent-auth'; maxAge: number }
 
-/** How a session fails a requirement, or null where it meets it. */
+/** How a session fails a requirement. */
 export type Shortfall =
   | { code: 'unauthenticated' }
   | { code: 'reauthentication_required'; maxAge: number }
   | { code: 'forbidden'; needs: string }
   | { code: 'unavailable'; retryAfter: number | null }
 
+/** What a guard of an adapter asks. Null: the session meets it. */
 export function shortfall(auth: Auth, requirement: Requirement, now: Date): Shortfall | null {
   if (auth.status === 'unavailable') return { code: 'unavailable', retryAfter: auth.retryAfter }
   if (auth.status === 'signed-out') return { code: 'unauthenticated' }

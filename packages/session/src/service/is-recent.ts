@@ -1,4 +1,4 @@
-import type { SignedIn } from '@latchkey/session/core'
+import type { SignedIn } from '../model/auth.ts'
 
 /** Whether the user authenticated at most `maxAge` seconds ago. */
 export function isRecent(auth: SignedIn, maxAge: number, now: Date): boolean {
