@@ -1,6 +1,7 @@
 import type { HandleDataRequestFunction, HandleDocumentRequestFunction } from '@remix-run/node'
 import { redirectDocument } from '@remix-run/node'
 import { finalizeOnce } from './finalize.ts'
+import { crossSite, isCrossSiteAction } from './cross-site.ts'
 import { installHook } from './installed-hooks.ts'
 import { openContext } from './open-context.ts'
 import { knownState, requestState, type RequestState } from './request-state.ts'
@@ -37,6 +38,8 @@ export function handleDataRequest(
   installHook('data')
   return async (response, args) => {
     const answer = await handle(response, args)
+    // Remix refuses an action from another site with an error of its own, which reads like a fault of the app's: 500.
+    if (answer.status === 500 && isCrossSiteAction(args.request)) return crossSite()
     const state = knownState(args.context)
     // A page's loader that a guard left with 401: the browser has to go to sign-in as a document.
     const signInUrl = args.request.method === 'GET' && answer.status === 401 ? state?.signInUrl : undefined

@@ -23,7 +23,10 @@ export async function action(args: ActionFunctionArgs) {
     if (!(refusal instanceof Response) || refusal.status < 400) throw refusal
     const { status, headers } = refusal
     const fault: Fault = await refusal.json()
-    return data(fault, { status, headers: headers.getSetCookie().map((cookie): [string, string] => ['set-cookie', cookie]) })
+    return data(fault, {
+      status,
+      headers: headers.getSetCookie().map((cookie): [string, string] => ['set-cookie', cookie]),
+    })
   }
   return redirect('/')
 }

@@ -31,7 +31,14 @@ const seed = {
       firstName: 'Alan',
       memberships: [{ organization: 'Acme', role: 'member', permissions: [] }],
     },
-    { email: 'rejected@example.com', firstName: 'Rex' },
+    {
+      email: 'grace@example.com',
+      firstName: 'Grace',
+      // A token of several kilobytes: the session takes more than one cookie.
+      memberships: [
+        { organization: 'Acme', role: 'member', permissions: Array.from({ length: 200 }, (_, n) => `permission:${n}`) },
+      ],
+    },
   ],
 }
 

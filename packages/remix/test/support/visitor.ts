@@ -51,11 +51,10 @@ export class Visitor {
 
   /** Through the emulator's sign-in page and back. */
   async signIn(email = 'ada@example.com', options: { organization?: string; from?: string } = {}): Promise<Response> {
-    const { organization = email === 'rejected@example.com' ? undefined : 'Acme', from = '/auth/sign-in' } = options
+    const { organization = 'Acme', from = '/auth/sign-in' } = options
     const start = await this.navigate(from)
     const provider = start.headers.get('location') ?? ''
-    const person = { email, ...(organization !== undefined && { organization }) }
-    return this.navigate(await this.#fixture.emulator.authorize(provider, person))
+    return this.navigate(await this.#fixture.emulator.authorize(provider, { email, organization }))
   }
 
   #keep(field: string): void {
