@@ -47,8 +47,8 @@ it('answers 503 with Retry-After while the provider is down, on the document and
   const visitor = new Visitor(fixture)
   await visitor.signIn()
   await fixture.advance(400)
+  fixture.emulator.fail('authenticate', { status: 503, times: 'always' })
   for (const ask of [() => visitor.navigate('/admin'), () => visitor.data('/admin')]) {
-    fixture.emulator.fail('authenticate', { status: 503 })
     const response = await ask()
     expect(response.status).toBe(503)
     expect(response.headers.get('retry-after')).toMatch(/^\d+$/)

@@ -5,7 +5,7 @@ import { setCookieNames, Visitor } from './support/visitor.ts'
 
 let fixture: RunningFixture
 beforeAll(async () => {
-  fixture = await startFixture('fixture-quickstart', { callbackPath: '/callback', environment: 'development' })
+  fixture = await startFixture('fixture-quickstart', { callbackPath: '/callback', environment: 'test' })
 })
 afterAll(() => fixture.close())
 

@@ -63,17 +63,19 @@ it.each([
     body = await response.text()
   })
   expect(calls).toBe(1)
-  expect(body.match(/ada@example\.com/g)?.length).toBeGreaterThanOrEqual(2)
+  expect(body).toContain('ada@example.com')
   expect(body).not.toContain('nobody')
 })
 
-it('R7: a public page is served while the provider is down, and when the session has ended', async () => {
+it('R7: a public page is served while the provider is down, and nobody is signed out by it', async () => {
   const visitor = await expired()
-  fixture.emulator.fail('authenticate', { status: 503 })
+  fixture.emulator.fail('authenticate', { status: 503, times: 'always' })
   const response = await visitor.navigate('/family')
   expect(response.status).toBe(200)
   expect(await response.text()).toContain('parent:nobody')
   expect(setCookieNames(response)).toEqual([])
+  fixture.emulator.fail('authenticate', { status: 503, times: 0 })
+  await fixture.advance(60)
   expect(await (await visitor.navigate('/family')).text()).toContain('parent:ada@example.com')
 })
 
