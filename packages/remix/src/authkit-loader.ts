@@ -67,7 +67,7 @@ export async function authkitLoader(
     const { auth } = context
     if (options.ensureSignedIn === true) await guard(state, context, { kind: 'auth' })
     const getAccessToken = (): string | null => context.getAccessToken()
-    const result = await loader?.({ ...args, auth, getAccessToken: getAccessToken as () => string })
+    const result = await loader?.({ ...args, auth, getAccessToken })
     if (result instanceof Response) return result
     const session = toClientSession(context.auth, {
       now: authkitService().now(),

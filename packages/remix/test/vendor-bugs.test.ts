@@ -48,7 +48,7 @@ it('R4: status, headers and cookies of the app survive a refresh', async () => {
   const visitor = await expired()
   const response = await visitor.navigate('/family/child/grandchild')
   expect(response.status).toBe(201)
-  expect(setCookieNames(response).sort()).toEqual(['first', 'second', 'wos_session'])
+  expect(setCookieNames(response).toSorted()).toEqual(['first', 'second', 'wos_session'])
 })
 
 it.each([

@@ -17,7 +17,7 @@ async function build(directory: string): Promise<void> {
     'dist/cli.js',
   )
   // Vitest's `test` would build for development.
-  const env = { ...process.env, NODE_ENV: 'production' }
+  const env = { ...process.env, NODE_ENV: 'production' as const }
   const child = spawn(process.execPath, [remix, 'vite:build', '--logLevel', 'error'], {
     cwd: directory,
     env,

@@ -45,7 +45,10 @@ const seed = {
 /** A fixture's production build in a process of its own, with an emulator behind it. */
 export async function startFixture(
   fixture: 'fixture' | 'fixture-quickstart',
-  { callbackPath = '/auth/callback', environment = 'production' }: { callbackPath?: string; environment?: string } = {},
+  {
+    callbackPath = '/auth/callback',
+    environment = 'production',
+  }: { callbackPath?: string; environment?: 'production' | 'test' } = {},
 ): Promise<RunningFixture> {
   const emulator = await createEmulator({ port: 0, accessTokenTtl: 300, seed })
   const script = path.join(packageDirectory, 'test/support/serve.mjs')
