@@ -10,4 +10,5 @@ export interface App {
 /** Every app that the suite runs against, unchanged. */
 export const apps: readonly App[] = [
   { name: 'tanstack-start', directory: '../tanstack-start', clientDirectory: 'dist/client' },
+  { name: 'remix', directory: '../remix', clientDirectory: 'build/client' },
 ]

@@ -10,8 +10,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'packages/emulator': [],
   'packages/react': ['@latchkey/client'],
   'packages/tanstack-start': ['@latchkey/session', '@latchkey/react'],
+  'packages/remix': ['@latchkey/session', '@latchkey/react'],
   'packages/testing': ['@latchkey/emulator', 'type @latchkey/session'],
   'apps/tanstack-start': ['@latchkey/tanstack-start', '@latchkey/session', '@latchkey/emulator'],
+  'apps/remix': ['@latchkey/remix', '@latchkey/session', '@latchkey/emulator'],
   'apps/e2e': ['@latchkey/emulator'],
   scripts: [],
 }

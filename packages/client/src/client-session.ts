@@ -28,7 +28,7 @@ export interface ClientImpersonator {
 export interface ClientSession {
   readonly status: 'signed-in' | 'signed-out' | 'unavailable'
   /** Why nobody is signed in, or why it cannot be said. */
-  readonly reason?: string
+  readonly reason?: string | undefined
   /** Seconds to wait where it cannot be said, or null where none were named. */
   readonly retryAfter?: number | null
   readonly sessionId: string | null

@@ -24,7 +24,7 @@ export interface SignedOutState {
   readonly status: 'signed-out'
   readonly user: null
   /** The server's code, `signed_out` after a sign-out here. Absent where the page did not say. */
-  readonly reason?: string
+  readonly reason?: string | undefined
 }
 
 /** It cannot be said whether somebody is signed in. Not a sign-out (design rule 1). */

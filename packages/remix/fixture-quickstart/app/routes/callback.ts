@@ -1,0 +1,3 @@
+import { authLoader } from '@latchkey/remix';
+
+export const loader = authLoader({ returnPathname: '/dashboard' });

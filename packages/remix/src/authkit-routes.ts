@@ -1,0 +1,35 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { createAuthHandler, type AuthHandlerOptions } from '@latchkey/session/core'
+import { mustReachCallback } from './callback-path.ts'
+import { documentRedirect } from './document-redirect.ts'
+import { authkitService } from './service.ts'
+
+export interface AuthkitRoutes {
+  loader: (args: LoaderFunctionArgs) => Promise<Response>
+  action: (args: ActionFunctionArgs) => Promise<Response>
+}
+
+/**
+ * The whole HTTP surface, for one splat route under `basePath` (`/auth`). Options are the core handler's.
+ *
+ * ```ts
+ * // app/routes/auth.$.ts
+ * const routes = authkitRoutes()
+ * export const loader = routes.loader
+ * export const action = routes.action
+ * ```
+ *
+ * Throws `ERR_CALLBACK_UNREACHABLE`, with both paths, where the redirect URI is not under it and no `authLoader` is there.
+ */
+export function authkitRoutes(options: AuthHandlerOptions = {}): AuthkitRoutes {
+  const handle = createAuthHandler(authkitService(), options)
+  const serve = async ({ request }: { request: Request }): Promise<Response> => {
+    mustReachCallback(options.basePath)
+    return (
+      documentRedirect(request) ??
+      (await handle(request)) ??
+      Response.json({ error: 'not_found', message: 'No such route.' }, { status: 404 })
+    )
+  }
+  return { loader: serve, action: serve }
+}
