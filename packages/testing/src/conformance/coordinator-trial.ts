@@ -19,7 +19,7 @@ export const refreshed: RefreshOutcome = {
     iss: 'https://api.workos.com',
     iat: 1_768_478_400,
     exp: 1_768_478_700,
-  } as Extract<RefreshOutcome, { status: 'refreshed' }>['claims'],
+  },
 }
 export const ended: RefreshOutcome = { status: 'ended', reason: 'invalid_grant' }
 export const unavailable: RefreshOutcome = { status: 'unavailable', reason: 'timeout', retryAfter: 3 }
