@@ -15,7 +15,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'apps/tanstack-start': ['@latchkey/tanstack-start', '@latchkey/session', '@latchkey/emulator'],
   'apps/remix': ['@latchkey/remix', '@latchkey/session', '@latchkey/emulator'],
   'apps/e2e': ['@latchkey/emulator'],
-  scripts: [],
+  // Held beside the vendor's package by scripts/differential.
+  scripts: ['@latchkey/session'],
 }
 
 /** Which package may import which. A package that is not listed here may import none of ours. */

@@ -2,6 +2,7 @@ export { configure, getConfig, getConfigurationProvider, validateConfig } from '
 export { ConfigurationProvider, type ValueSource } from './config/configuration-provider.ts'
 export type { AuthKitConfig, LegacyCookie, ResolvedConfig, SameSite } from './config/configuration.ts'
 export type { RefreshCoordinator, RefreshOutcome } from './coordination/coordinator.ts'
+export { createMemoryCoordinator } from './coordination/memory.ts'
 export { sessionEncryption, type SessionEncryption } from './crypto/iron.ts'
 export { parseCookieHeader } from './authenticate/parse-cookie-header.ts'
 export {

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AuthKitCore, type AuthKitConfig } from '../src/core.ts'
 import { browse, sessionCookie, type Browser } from './support/browser.ts'
 import { PASSWORD } from './support/configuration.ts'
@@ -29,7 +29,6 @@ beforeEach(() => {
 beforeAll(() => {
   for (const method of methods) vi.spyOn(console, method).mockImplementation((...parts) => say(...parts))
 })
-afterAll(() => vi.restoreAllMocks())
 
 /** Keeps a value as a log, a serializer, a template and an error reporter would print it, with its causes. */
 function say(...values: unknown[]): void {

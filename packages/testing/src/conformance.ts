@@ -1,6 +1,8 @@
 export { adapterCases, type AdapterCase } from './conformance/adapter-cases.ts'
+export { coordinatorCases, type CoordinatorCase, type OpenCoordinator } from './conformance/coordinator-cases.ts'
 export type { RouteKind } from './conformance/route-kinds.ts'
 export type { SessionState } from './conformance/session-states.ts'
 export type { Target } from './conformance/target.ts'
 export { adapterFaults, type Fault } from './faults/adapter-faults.ts'
+export { coordinatorFaults, type CoordinatorFault } from './faults/coordinator-faults.ts'
 export { withFault, type FaultyTarget } from './faults/with-fault.ts'

@@ -9,7 +9,7 @@ interface Entry {
   settledAt: number | null
 }
 
-/** A coordinator for one process. */
+/** A coordinator for one process: the default, on the configured clock. What it settled it keeps for 30 seconds. */
 export function createMemoryCoordinator(now: () => Date): RefreshCoordinator {
   const entries = new Map<string, Entry>()
   const isLive = ({ settledAt }: Entry): boolean => settledAt === null || now().getTime() - settledAt < REPLAY_WINDOW_MS

@@ -1,0 +1,158 @@
+/** One fault written into the sources: each must turn a test red (security bar Z5). */
+export interface Mutant {
+  readonly name: string
+  /** File under packages/session/src, text that is there, text in its place. */
+  readonly edits: readonly (readonly [file: string, from: string, to: string])[]
+  /** The suites that are to catch it. */
+  readonly suites: readonly string[]
+}
+
+const one = (name: string, file: string, from: string, to: string, ...suites: string[]): Mutant => ({
+  name,
+  edits: [[file, from, to]],
+  suites,
+})
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'any algorithm of a listed key is accepted',
+    edits: [
+      ['authenticate/verify-signature.ts', "if (alg !== 'RS256')", "if (alg === 'none')"],
+      ['authenticate/verify-signature.ts', "{ algorithms: ['RS256'] }", '{}'],
+    ],
+    suites: ['signature', 'verify'],
+  },
+  one('a key of any exponent is accepted', 'crypto/acceptable-key.ts', ' || e !== EXPONENT', '', 'signature'),
+  one(
+    'a short key is accepted',
+    'crypto/acceptable-key.ts',
+    'SHORTEST_MODULUS = 2048',
+    'SHORTEST_MODULUS = 512',
+    'signature',
+  ),
+  one('any issuer is accepted', 'authenticate/verify.ts', '!options.issuers.includes(claims.iss)', 'false', 'verify'),
+  one(
+    'a token of another client is accepted',
+    'authenticate/verify.ts',
+    'claims.client_id !== options.clientId',
+    'false',
+    'verify',
+  ),
+  one(
+    'an expired token is verified',
+    'authenticate/verify.ts',
+    'claims.exp * 1000 <= options.now().getTime()',
+    'false',
+    'verify',
+  ),
+  one(
+    'another spelling of a seal opens',
+    'crypto/canonical-seal.ts',
+    'return match !== null && match',
+    'return match === null || match',
+    'iron',
+  ),
+  one(
+    'nothing is replayed to late holders',
+    'coordination/memory.ts',
+    'REPLAY_WINDOW_MS = 30_000',
+    'REPLAY_WINDOW_MS = 0',
+    'refresh',
+  ),
+  one(
+    'a refresh is not shared',
+    'coordination/memory.ts',
+    'live(key)?.outcome ?? start(key, grant)',
+    'start(key, grant)',
+    'refresh',
+  ),
+  one(
+    'trouble at the provider ends the session',
+    'provider/classify.ts',
+    "({\n  ...refusal('transient', reason, cause)",
+    "({\n  ...refusal('terminal', reason, cause)",
+    'refresh',
+  ),
+  one(
+    'a rate limit ends the session',
+    'provider/classify.ts',
+    "...refusal('transient', 'rate_limited', cause)",
+    "...refusal('terminal', 'rate_limited', cause)",
+    'refresh',
+  ),
+  one(
+    'the loser of a race clears the cookie',
+    'authenticate/authenticate.ts',
+    "claims !== null && outcome.reason === 'invalid_grant'",
+    'false',
+    'fault-fleet',
+  ),
+  one(
+    'another user may come of a refresh',
+    'authenticate/accept-tokens.ts',
+    'claims.sub !== tokens.user.id || claims.sub !== before.user.id',
+    'false',
+    'refresh',
+  ),
+  one(
+    'a rejected token is sealed',
+    'authenticate/accept-tokens.ts',
+    "return { status: 'unavailable', reason: 'token_rejected', retryAfter: null }",
+    'return kept(null)',
+    'refresh',
+  ),
+  one(
+    'a failed key fetch is an unknown key',
+    'crypto/jwks.ts',
+    "return { status: 'unavailable', detail: this.#detail() }\n    const answer",
+    "return { status: 'unlisted' }\n    const answer",
+    'refresh',
+    'jwks',
+  ),
+  one(
+    'a sign-out leaves no tombstone',
+    'coordination/tombstones.ts',
+    'endedAt.set(sessionId, now().getTime())',
+    'void now',
+    'context',
+    'coordinator',
+  ),
+  one(
+    'shared caches may keep what is private',
+    'service/cache-policy.ts',
+    "headers.set('cache-control', 'private, no-store')",
+    'void headers',
+    'context',
+  ),
+  one(
+    'a page does not vary on the cookie',
+    'service/cache-policy.ts',
+    "headers.append('vary', 'Cookie')",
+    'void headers',
+    'context',
+  ),
+  one(
+    'the flow seal opens as a session',
+    'crypto/purpose.ts',
+    'return known\n',
+    'return Promise.resolve(password)\n',
+    'iron',
+    'flow-cookie',
+  ),
+  one(
+    'a return path may lead to another origin',
+    'sign-in/return-path.ts',
+    'origin === SOME_ORIGIN ? pathname + search + hash : null',
+    'origin + pathname + search + hash',
+    'return-path',
+  ),
+  one(
+    'maxAge is asked for and not enforced',
+    'sign-in/verify-sign-in.ts',
+    "if (typeof authenticatedAt !== 'number') return false",
+    "if (typeof authenticatedAt !== 'number') return true",
+    'callback',
+  ),
+  one('the breaker never opens', 'coordination/breaker.ts', 'failures >= MOST_FAILURES', 'false', 'provider-down'),
+  one('a lost answer is not asked for again', 'authenticate/grant.ts', 'MOST_SENDS = 2', 'MOST_SENDS = 1', 'refresh'),
+]
