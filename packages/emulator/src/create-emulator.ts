@@ -1,3 +1,4 @@
+import { checkTime } from './check-time.ts'
 import { Clock } from './clock.ts'
 import type { Emulator } from './emulator.ts'
 import type { Environment } from './environment.ts'
@@ -13,11 +14,13 @@ import { Journal } from './server/journal.ts'
 import { listen } from './server/listen.ts'
 import { refuseProduction } from './server/refuse-production.ts'
 import { authorize } from './sign-in/authorize.ts'
+import { listRefreshTokens } from './store/refresh-token-use.ts'
 import { clearStore, createStore } from './store/store.ts'
 import { variables } from './variables.ts'
 
 /** Seconds; what independent readers of WorkOS's session-resilience page report (contract, section 5). */
 const REPLAY_WINDOW = 30
+const YEAR = 365 * 24 * 60 * 60
 
 /**
  * Starts an emulated WorkOS environment on 127.0.0.1. Rejects with an `EmulatorError`: `ERR_PRODUCTION_REFUSED`,
@@ -27,7 +30,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   refuseProduction()
   checkOptions(options)
   const seed = checkSeed(options.seed ?? DEFAULT_SEED)
-  const unbound = await createEnvironment(options)
+  const unbound = createEnvironment(options)
   const { clock, keys, faults, journal } = unbound
   const closing = new AbortController()
   const reset = (): void => reseed(unbound, seed)
@@ -46,10 +49,14 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     env: variables(environment, options.issuer),
     authorize: (authorizationUrl, given) => authorize(environment, app, authorizationUrl, given),
     advance: (seconds) => clock.advance(seconds),
+    setTime: (time) => clock.setTime(checkTime(time)),
     fail: (endpoint, fault) => faults.add(endpoint, fault),
     rotateKeys: ({ overlap = true } = {}) => keys.rotate(overlap),
     get requests() {
       return journal.list()
+    },
+    get refreshTokens() {
+      return listRefreshTokens(environment)
     },
     reset: async () => reset(),
     close: () => {
@@ -69,22 +76,26 @@ function reseed({ store, clock, faults, journal }: Unbound, seed: Seed): void {
 
 type Unbound = Omit<Environment, 'url' | 'issuer' | 'closing'>
 
-async function createEnvironment({
+function createEnvironment({
   now,
   accessTokenTtl = 300,
+  inactivityTimeout = Infinity,
+  maxSessionLength = YEAR,
   strict = false,
   seed,
-}: EmulatorOptions): Promise<Unbound> {
+}: EmulatorOptions): Unbound {
   const clock = new Clock(now)
   return {
     clientId: `client_emulator_${ulid(clock.now())}`,
     apiKey: `sk_test_emulator_${secret(24)}`,
     accessTokenTtl,
+    inactivityTimeout,
+    maxSessionLength,
     replayWindow: strict ? 0 : REPLAY_WINDOW,
     redirectUris: seed?.redirectUris ?? [],
     clock,
     store: createStore(),
-    keys: await KeyRing.create(),
+    keys: new KeyRing(),
     faults: new Faults(),
     journal: new Journal(),
   }

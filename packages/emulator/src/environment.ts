@@ -12,6 +12,10 @@ export interface Environment {
   readonly issuer: string
   /** Seconds. */
   readonly accessTokenTtl: number
+  /** Seconds; Infinity where nothing but the length of a session ends it. */
+  readonly inactivityTimeout: number
+  /** Seconds. */
+  readonly maxSessionLength: number
   /** Seconds in which an exchanged refresh token gets its pair again; 0 in the strict profile. */
   readonly replayWindow: number
   /** Redirect URIs allowed beside every loopback URL. */

@@ -6,6 +6,10 @@ export interface EmulatorOptions {
   readonly port?: number
   /** Life of an access token in seconds; 300 by default, as at WorkOS. */
   readonly accessTokenTtl?: number
+  /** Seconds without a refresh after which a session ends; no limit by default. */
+  readonly inactivityTimeout?: number
+  /** Seconds from sign-in after which a session ends, whatever happens in between; a year by default. */
+  readonly maxSessionLength?: number
   /** The `iss` of tokens: `environment` (the default) is `<url>/user_management/<clientId>`, `api` is `<url>`; or any URL. */
   readonly issuer?: 'environment' | 'api' | (string & {})
   /** No replay window: a refresh token works once, and never again. */
@@ -16,9 +20,12 @@ export interface EmulatorOptions {
   readonly now?: () => Date
 }
 
-export function checkOptions({ port = 0, accessTokenTtl = 300, issuer = 'environment' }: EmulatorOptions): void {
+export function checkOptions({ port = 0, issuer = 'environment', ...lengths }: EmulatorOptions): void {
   if (!Number.isInteger(port) || port < 0 || port > 65535) refuse('port is a whole number from 0 to 65535')
-  if (!Number.isInteger(accessTokenTtl) || accessTokenTtl < 1) refuse('accessTokenTtl is a whole number of seconds')
+  for (const name of ['accessTokenTtl', 'inactivityTimeout', 'maxSessionLength'] as const) {
+    const { [name]: seconds = 1 } = lengths
+    if (!Number.isInteger(seconds) || seconds < 1) refuse(`${name} is a whole number of seconds`)
+  }
   if (issuer !== 'environment' && issuer !== 'api' && !URL.canParse(issuer)) {
     refuse('issuer is "environment", "api" or a URL')
   }

@@ -3,7 +3,7 @@ import type { Session } from './entities.ts'
 import type { Store } from './store.ts'
 
 export function isLive(session: Session, clock: Clock): boolean {
-  return session.status === 'active' && clock.now() < Date.parse(session.expiresAt)
+  return session.status === 'active' && clock.now() < Math.min(Date.parse(session.expiresAt), session.idleAt)
 }
 
 /** Ends a session for refreshes; access tokens already out stay valid until they expire (contract, section 5). */
