@@ -1,3 +1,4 @@
+import type { EmulatorEvent } from './events/event-log.ts'
 import type { Endpoint } from './server/endpoint.ts'
 import type { Fault } from './server/fault.ts'
 import type { JournalEntry } from './server/journal.ts'
@@ -37,6 +38,8 @@ export interface Emulator {
   readonly requests: readonly JournalEntry[]
   /** How often each refresh token of a live session was used: more than once is a client that races itself. */
   readonly refreshTokens: readonly RefreshTokenUse[]
+  /** The newest 10,000 events, oldest first: those of `GET /events` and of the webhooks. */
+  readonly events: readonly EmulatorEvent[]
   /** Back to the seed, the real time, no faults and an empty journal; ids of the seed and signing keys stay. */
   reset(): Promise<void>
   /** Ends every connection, hanging ones too. */

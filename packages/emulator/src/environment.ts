@@ -1,8 +1,10 @@
 import type { Clock } from './clock.ts'
+import type { EventLog } from './events/event-log.ts'
 import type { Faults } from './server/faults.ts'
 import type { Journal } from './server/journal.ts'
 import type { KeyRing } from './keys/key-ring.ts'
 import type { Store } from './store/store.ts'
+import type { Webhooks } from './webhooks/webhooks.ts'
 
 /** One emulated WorkOS environment: what every route works on. */
 export interface Environment {
@@ -25,6 +27,8 @@ export interface Environment {
   readonly keys: KeyRing
   readonly faults: Faults
   readonly journal: Journal
+  readonly events: EventLog
+  readonly webhooks: Webhooks
   /** Aborted by `close()`: lets go of what is delayed or hangs. */
   readonly closing: AbortSignal
 }

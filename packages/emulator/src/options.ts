@@ -1,5 +1,6 @@
 import { EmulatorError } from './emulator-error.ts'
 import type { Seed } from './seed/seed.ts'
+import { checkWebhooks, type Webhook } from './webhooks/webhook-endpoint.ts'
 
 export interface EmulatorOptions {
   /** The port on 127.0.0.1; 0, the default, finds a free one. */
@@ -16,11 +17,15 @@ export interface EmulatorOptions {
   readonly strict?: boolean
   /** Two organizations and three people by default; `{}` starts empty. */
   readonly seed?: Seed
+  /** Where events are posted to, signed; retried six times over 23 minutes of the emulator's clock. */
+  readonly webhooks?: readonly Webhook[]
+  /** Posts webhooks; the global `fetch` by default. */
+  readonly fetch?: typeof fetch
   /** The real time by default. */
   readonly now?: () => Date
 }
 
-export function checkOptions({ port = 0, issuer = 'environment', ...lengths }: EmulatorOptions): void {
+export function checkOptions({ port = 0, issuer = 'environment', webhooks = [], ...lengths }: EmulatorOptions): void {
   if (!Number.isInteger(port) || port < 0 || port > 65535) refuse('port is a whole number from 0 to 65535')
   for (const name of ['accessTokenTtl', 'inactivityTimeout', 'maxSessionLength'] as const) {
     const { [name]: seconds = 1 } = lengths
@@ -29,6 +34,7 @@ export function checkOptions({ port = 0, issuer = 'environment', ...lengths }: E
   if (issuer !== 'environment' && issuer !== 'api' && !URL.canParse(issuer)) {
     refuse('issuer is "environment", "api" or a URL')
   }
+  checkWebhooks(webhooks)
 }
 
 function refuse(reason: string): never {

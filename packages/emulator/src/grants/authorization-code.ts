@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Environment } from '../environment.ts'
 import { ulid } from '../id.ts'
 import { oauthError } from '../server/api-error.ts'
+import { presentSession } from '../server/present.ts'
 import { stringField, type Body } from '../server/read-body.ts'
 import type { AuthorizationCode, Session } from '../store/entities.ts'
 import { forgetOldestSession } from '../store/forget-oldest.ts'
@@ -43,7 +44,7 @@ function checkProof({ codeChallenge }: AuthorizationCode, body: Body): void {
 }
 
 function createSession(
-  { store, clock, clientId, maxSessionLength }: Environment,
+  { store, clock, clientId, maxSessionLength, events }: Environment,
   code: AuthorizationCode,
   body: Body,
 ): Session {
@@ -70,5 +71,6 @@ function createSession(
   }
   store.sessions.set(session.id, session)
   forgetOldestSession(store)
+  events.emit('session.created', presentSession(session))
   return session
 }
