@@ -53,6 +53,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       return events.list()
     },
     reset: async () => reset(),
+    unref: () => server.unref(),
     close: () => {
       closing.abort()
       clock.reset()

@@ -42,6 +42,8 @@ export interface Emulator {
   readonly events: readonly EmulatorEvent[]
   /** Back to the seed, the real time, no faults and an empty journal; ids of the seed and signing keys stay. */
   reset(): Promise<void>
+  /** Lets the process end while it runs. */
+  unref(): void
   /** Ends every connection, hanging ones too. */
   close(): Promise<void>
 }

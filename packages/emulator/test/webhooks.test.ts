@@ -21,7 +21,7 @@ async function receiving(
 ): Promise<{ emulator: Emulator; received: Received[] }> {
   const received: Received[] = []
   const deliver: typeof fetch = async (input, init) => {
-    received.push({ url: String(input), headers: new Headers(init?.headers), body: String(init?.body) })
+    received.push({ url: input as string, headers: new Headers(init?.headers), body: init?.body as string })
     const status = statuses.shift() ?? 200
     if (status === 0) throw new TypeError('fetch failed')
     return new Response(null, { status })
