@@ -9,7 +9,7 @@ import { bringsOwnAnswer, drip, faultAnswer } from './fault-answer.ts'
 import { matchRequest } from './match-request.ts'
 import type { Endpoint } from './endpoint.ts'
 
-/** A request that carries its own fault, as JSON. No other site's page can send it: a preflight would have to allow it. */
+/** A request that carries its own fault, as JSON; on an answer, that one happened. No other site's page can send it: a preflight would have to allow it. */
 export const FAULT_HEADER: string = 'x-emulator-fault'
 
 /** Lets the fault that a request carries, or the next one of its endpoint, happen to it. */
@@ -18,6 +18,7 @@ export function injectFault({ faults, closing }: Environment): MiddlewareHandler
     const { entry } = c.var
     if (!entry.endpoint) return next()
     const own = c.req.header(FAULT_HEADER)
+    if (own !== undefined) c.header(FAULT_HEADER, '1')
     const fault = own
       ? parseFault(entry.endpoint, own)
       : await faults.take(entry.endpoint, (condition) => matchRequest(c, condition))
@@ -29,6 +30,7 @@ export function injectFault({ faults, closing }: Environment): MiddlewareHandler
     const answer = bringsOwnAnswer(fault)
     if (answer !== 'before') await next()
     if (answer) c.res = faultAnswer(fault)
+    c.header(FAULT_HEADER, '1')
     for (const [name, value] of Object.entries(fault.headers ?? {})) c.header(name, value)
     if (fault.reset === 'after') dropConnection(c)
     if (fault.dripMs) c.res = await drip(c.res, fault.dripMs, closing)

@@ -40,7 +40,7 @@ export function runningEmulator(): Promise<Running> | undefined {
 }
 
 async function start(
-  { callbackPath, seed: given, ...options }: LatchkeyOptions,
+  { seed: given, ...options }: LatchkeyOptions,
   root: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Running> {
