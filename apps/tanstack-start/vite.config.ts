@@ -1,8 +1,9 @@
+import { latchkey } from '@latchkey/emulator/vite'
 import { tanstackStart } from '@tanstack/react-start/plugin/vite'
 import viteReact from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
   server: { host: process.env['HOST'] ?? '127.0.0.1', port: Number(process.env['PORT'] ?? 3000), strictPort: true },
-  plugins: [tanstackStart(), viteReact()],
+  plugins: [latchkey({ seed: '../emulator.seed.yaml' }), tanstackStart(), viteReact()],
 })

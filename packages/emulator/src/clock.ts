@@ -1,6 +1,16 @@
-/** The emulator's time: the real one, or the injected one, plus what was advanced. Milliseconds since the epoch. */
+interface Alarm {
+  readonly due: number
+  readonly ring: () => void
+  timer: ReturnType<typeof setTimeout> | undefined
+}
+
+/** Longer timers would fire at once (Node keeps their length in 32 bits). */
+const LONGEST_TIMER = 2 ** 31 - 1
+
+/** The emulator's time: the real one, or the injected one, moved by `advance` and `setTime`. Milliseconds since the epoch. */
 export class Clock {
   readonly #now: () => Date
+  readonly #alarms = new Set<Alarm>()
   #offset = 0
 
   constructor(now: () => Date = () => new Date()) {
@@ -21,9 +31,43 @@ export class Clock {
 
   advance(seconds: number): void {
     this.#offset += seconds * 1000
+    this.#ringDue()
   }
 
+  setTime(time: number): void {
+    this.#offset = time - this.#now().getTime()
+    this.#ringDue()
+  }
+
+  /** Calls back once, when this clock gets there: by itself, or because somebody moved it. */
+  after(ms: number, ring: () => void): void {
+    const alarm: Alarm = { due: this.now() + ms, ring, timer: undefined }
+    this.#alarms.add(alarm)
+    this.#arm(alarm)
+  }
+
+  /** Back to the real time; nothing rings any more. */
   reset(): void {
     this.#offset = 0
+    for (const { timer } of this.#alarms) clearTimeout(timer)
+    this.#alarms.clear()
+  }
+
+  #arm(alarm: Alarm): void {
+    clearTimeout(alarm.timer)
+    const left = Math.min(Math.max(alarm.due - this.now(), 1), LONGEST_TIMER)
+    alarm.timer = setTimeout(() => this.#ringDue(), left)
+    alarm.timer.unref()
+  }
+
+  #ringDue(): void {
+    for (const alarm of this.#alarms) {
+      if (alarm.due > this.now()) this.#arm(alarm)
+      else {
+        clearTimeout(alarm.timer)
+        this.#alarms.delete(alarm)
+        alarm.ring()
+      }
+    }
   }
 }

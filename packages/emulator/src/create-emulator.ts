@@ -1,23 +1,17 @@
-import { Clock } from './clock.ts'
+import { checkTime } from './check-time.ts'
+import { bindEnvironment, createEnvironment, type Unbound } from './create-environment.ts'
 import type { Emulator } from './emulator.ts'
-import type { Environment } from './environment.ts'
-import { secret, ulid } from './id.ts'
-import { KeyRing } from './keys/key-ring.ts'
 import { checkOptions, type EmulatorOptions } from './options.ts'
 import { applySeed } from './seed/apply-seed.ts'
 import { checkSeed } from './seed/check-seed.ts'
 import { DEFAULT_SEED, type Seed } from './seed/seed.ts'
 import { createApp } from './server/create-app.ts'
-import { Faults } from './server/faults.ts'
-import { Journal } from './server/journal.ts'
 import { listen } from './server/listen.ts'
 import { refuseProduction } from './server/refuse-production.ts'
 import { authorize } from './sign-in/authorize.ts'
-import { clearStore, createStore } from './store/store.ts'
+import { listRefreshTokens } from './store/refresh-token-use.ts'
+import { clearStore } from './store/store.ts'
 import { variables } from './variables.ts'
-
-/** Seconds; what independent readers of WorkOS's session-resilience page report (contract, section 5). */
-const REPLAY_WINDOW = 30
 
 /**
  * Starts an emulated WorkOS environment on 127.0.0.1. Rejects with an `EmulatorError`: `ERR_PRODUCTION_REFUSED`,
@@ -27,13 +21,13 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   refuseProduction()
   checkOptions(options)
   const seed = checkSeed(options.seed ?? DEFAULT_SEED)
-  const unbound = await createEnvironment(options)
-  const { clock, keys, faults, journal } = unbound
   const closing = new AbortController()
+  const unbound = createEnvironment(options, closing.signal)
+  const { clock, keys, faults, journal, events } = unbound
   const reset = (): void => reseed(unbound, seed)
   reset()
   const server = await listen(options.port ?? 0)
-  const environment = bind(unbound, server.url, options, closing.signal)
+  const environment = bindEnvironment(unbound, server.url, options)
   const app = createApp(environment, {
     authorize: (authorizationUrl, given) => authorize(environment, app, authorizationUrl, given),
     reset,
@@ -46,59 +40,34 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     env: variables(environment, options.issuer),
     authorize: (authorizationUrl, given) => authorize(environment, app, authorizationUrl, given),
     advance: (seconds) => clock.advance(seconds),
+    setTime: (time) => clock.setTime(checkTime(time)),
     fail: (endpoint, fault) => faults.add(endpoint, fault),
     rotateKeys: ({ overlap = true } = {}) => keys.rotate(overlap),
     get requests() {
       return journal.list()
     },
+    get refreshTokens() {
+      return listRefreshTokens(environment)
+    },
+    get events() {
+      return events.list()
+    },
     reset: async () => reset(),
+    unref: () => server.unref(),
     close: () => {
       closing.abort()
+      clock.reset()
       return server.close()
     },
   }
 }
 
-function reseed({ store, clock, faults, journal }: Unbound, seed: Seed): void {
+function reseed({ store, clock, faults, journal, events, webhooks }: Unbound, seed: Seed): void {
   clearStore(store)
   clock.reset()
   faults.clear()
   journal.clear()
+  events.clear()
+  webhooks.reset()
   applySeed(store, clock, seed)
-}
-
-type Unbound = Omit<Environment, 'url' | 'issuer' | 'closing'>
-
-async function createEnvironment({
-  now,
-  accessTokenTtl = 300,
-  strict = false,
-  seed,
-}: EmulatorOptions): Promise<Unbound> {
-  const clock = new Clock(now)
-  return {
-    clientId: `client_emulator_${ulid(clock.now())}`,
-    apiKey: `sk_test_emulator_${secret(24)}`,
-    accessTokenTtl,
-    replayWindow: strict ? 0 : REPLAY_WINDOW,
-    redirectUris: seed?.redirectUris ?? [],
-    clock,
-    store: createStore(),
-    keys: await KeyRing.create(),
-    faults: new Faults(),
-    journal: new Journal(),
-  }
-}
-
-function bind(
-  unbound: Unbound,
-  url: string,
-  { issuer = 'environment' }: EmulatorOptions,
-  closing: AbortSignal,
-): Environment {
-  const issuers: Readonly<Record<string, string>> = {
-    environment: `${url}/user_management/${unbound.clientId}`,
-    api: url,
-  }
-  return { ...unbound, url, issuer: issuers[issuer] ?? issuer, closing }
 }

@@ -129,5 +129,8 @@ test('the token endpoint takes a form as it takes JSON, and says what it lacks',
   const empty = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' } })
   expect(await empty.json()).toMatchObject({ error: 'invalid_request' })
   const broken = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' })
-  expect([broken.status, await broken.json()]).toEqual([400, { message: 'The request body is not valid JSON.' }])
+  expect([broken.status, await broken.json()]).toEqual([
+    400,
+    { error: 'invalid_request', error_description: 'The request body is not valid JSON.' },
+  ])
 })

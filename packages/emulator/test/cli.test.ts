@@ -20,7 +20,9 @@ afterEach(() => {
 })
 
 function run(args: readonly string[], env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [CLI, ...args], { env: { PATH: process.env['PATH'], ...env } })
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { NODE_ENV: 'test', PATH: process.env['PATH'], ...env },
+  })
   running.push(child)
   const text = { out: '', err: '' }
   child.stdout.on('data', (chunk) => (text.out += String(chunk)))

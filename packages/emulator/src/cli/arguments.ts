@@ -7,6 +7,8 @@ export const USAGE = `Usage: latchkey-emulator [options]
 
   --port NUMBER               the port on 127.0.0.1; 0, the default, finds a free one
   --access-token-ttl SECONDS  life of an access token; 300 by default
+  --inactivity-timeout SECONDS   without a refresh for so long a session ends; no limit by default
+  --max-session-length SECONDS   from sign-in; a year by default
   --seed FILE                 users, organizations and memberships, in YAML or JSON
   --issuer ISSUER             environment (default), api, or a URL
   --strict                    no replay window for refresh tokens
@@ -24,12 +26,14 @@ export interface Arguments {
 /** Throws `ERR_OPTION_INVALID` for a flag that is not there, lacks its value or is not a number. */
 export function parseArguments(args: readonly string[]): Arguments {
   const flags = parse([...args])
-  const { port, issuer, strict = false, 'access-token-ttl': accessTokenTtl } = flags
+  const { issuer, strict = false } = flags
   return {
     options: {
       strict,
-      ...(port !== undefined && { port: whole('--port', port) }),
-      ...(accessTokenTtl !== undefined && { accessTokenTtl: whole('--access-token-ttl', accessTokenTtl) }),
+      ...number(flags, 'port', 'port'),
+      ...number(flags, 'access-token-ttl', 'accessTokenTtl'),
+      ...number(flags, 'inactivity-timeout', 'inactivityTimeout'),
+      ...number(flags, 'max-session-length', 'maxSessionLength'),
       ...(issuer !== undefined && { issuer }),
     },
     seed: flags.seed,
@@ -38,9 +42,9 @@ export function parseArguments(args: readonly string[]): Arguments {
   }
 }
 
-interface Flags {
-  port?: string
-  'access-token-ttl'?: string
+type NumberFlag = 'port' | 'access-token-ttl' | 'inactivity-timeout' | 'max-session-length'
+
+interface Flags extends Partial<Record<NumberFlag, string>> {
   seed?: string
   issuer?: string
   strict?: boolean
@@ -54,6 +58,8 @@ function parse(args: string[]): Flags {
   const options = {
     port: text,
     'access-token-ttl': text,
+    'inactivity-timeout': text,
+    'max-session-length': text,
     seed: text,
     issuer: text,
     strict: flag,
@@ -68,7 +74,9 @@ function parse(args: string[]): Flags {
   }
 }
 
-function whole(name: string, value: string): number {
-  if (/^\d+$/.test(value)) return Number(value)
-  throw new EmulatorError('ERR_OPTION_INVALID', `${name} is a whole number, not "${value}".`)
+function number(flags: Flags, flag: NumberFlag, option: keyof EmulatorOptions): Partial<Record<string, number>> {
+  const value = flags[flag]
+  if (value === undefined) return {}
+  if (/^\d+$/.test(value)) return { [option]: Number(value) }
+  throw new EmulatorError('ERR_OPTION_INVALID', `--${flag} is a whole number, not "${value}".`)
 }

@@ -2,6 +2,7 @@ import { SignJWT } from 'jose'
 
 import type { Environment } from '../environment.ts'
 import { ulid } from '../id.ts'
+import { oauthError } from '../server/api-error.ts'
 import { findMembership } from '../store/find.ts'
 import type { Session } from '../store/entities.ts'
 
@@ -22,9 +23,21 @@ export async function signAccessToken(environment: Environment, session: Session
     client_id: session.clientId,
     ...organizationClaims(environment, session),
     ...(session.impersonator && { act: { sub: session.impersonator.email } }),
+    // Last: a JWT template may override what is not reserved (contract, section 4).
+    ...customClaims(environment, session),
   }
-  const { privateKey, jwk } = keys.current
+  const { privateKey, jwk } = await keys.current()
   return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: jwk.kid }).sign(privateKey)
+}
+
+/** What a JWT template renders may be this long. */
+const LONGEST_TEMPLATE = 3072
+
+function customClaims({ store }: Environment, { userId, organizationId }: Session): Claims {
+  const membership = organizationId ? findMembership(store, userId, organizationId) : undefined
+  const custom = { ...store.users.get(userId)?.claims, ...membership?.claims }
+  if (Buffer.byteLength(JSON.stringify(custom)) <= LONGEST_TEMPLATE) return custom
+  throw oauthError('token_too_big', 'The custom claims of the access token take more than 3072 bytes.')
 }
 
 function organizationClaims({ store }: Environment, { userId, organizationId }: Session): Claims {

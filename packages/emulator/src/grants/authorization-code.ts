@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto'
 import type { Environment } from '../environment.ts'
 import { ulid } from '../id.ts'
 import { oauthError } from '../server/api-error.ts'
+import { presentSession } from '../server/present.ts'
 import { stringField, type Body } from '../server/read-body.ts'
 import type { AuthorizationCode, Session } from '../store/entities.ts'
+import { forgetOldestSession } from '../store/forget-oldest.ts'
 import { issueTokens } from './issue-tokens.ts'
 
-const DAY = 24 * 60 * 60 * 1000
-const SESSION_LENGTH = 365 * DAY
-/** Contract, section 5: impersonated sessions end after an hour. */
-const IMPERSONATION_LENGTH = DAY / 24
+/** Seconds. Contract, section 5: impersonated sessions end after an hour. */
+const IMPERSONATION_LENGTH = 60 * 60
 
 /** Exchanges a code, once, for a new session. */
 export async function exchangeCode(environment: Environment, body: Body): Promise<string> {
@@ -43,9 +43,13 @@ function checkProof({ codeChallenge }: AuthorizationCode, body: Body): void {
   if (computed !== codeChallenge) throw oauthError('invalid_grant', 'Invalid code verifier.')
 }
 
-function createSession({ store, clock, clientId }: Environment, code: AuthorizationCode, body: Body): Session {
+function createSession(
+  { store, clock, clientId, maxSessionLength, events }: Environment,
+  code: AuthorizationCode,
+  body: Body,
+): Session {
   const at = clock.iso()
-  const length = code.impersonator ? IMPERSONATION_LENGTH : SESSION_LENGTH
+  const length = code.impersonator ? Math.min(IMPERSONATION_LENGTH, maxSessionLength) : maxSessionLength
   const session: Session = {
     id: `session_${ulid(clock.now())}`,
     userId: code.userId,
@@ -58,12 +62,15 @@ function createSession({ store, clock, clientId }: Environment, code: Authorizat
     ipAddress: stringField(body, 'ip_address') ?? null,
     userAgent: stringField(body, 'user_agent') ?? null,
     status: 'active',
-    expiresAt: new Date(clock.now() + length).toISOString(),
+    expiresAt: new Date(clock.now() + length * 1000).toISOString(),
     endedAt: null,
     createdAt: at,
     updatedAt: at,
+    idleAt: Infinity,
     refreshTokens: [],
   }
   store.sessions.set(session.id, session)
+  forgetOldestSession(store)
+  events.emit('session.created', presentSession(session))
   return session
 }

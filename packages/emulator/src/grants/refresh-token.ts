@@ -33,11 +33,13 @@ function findSession(
 /** The same bytes again inside the window. Another organization is not the same request: what happens then is unknown, so it is refused. */
 function replay(
   { clock, replayWindow }: Environment,
-  { at, organizationId, body }: Exchange,
+  exchanged: Exchange,
   wanted: string | undefined,
 ): Promise<string> {
+  const { at, organizationId, body } = exchanged
   const inWindow = clock.now() < at + replayWindow * 1000
-  if (inWindow && wanted === organizationId) return body
+  if (body && inWindow && wanted === organizationId) return body
+  if (!inWindow) exchanged.body = undefined
   throw oauthError('invalid_grant', 'Refresh token already exchanged.')
 }
 

@@ -33,29 +33,22 @@ async function createSigningKey(): Promise<SigningKey> {
 
 /** The signing key, and the older ones still published after it. */
 export class KeyRing {
-  #current: SigningKey
+  // Made in the background: an RSA key takes up to half a second, which nobody who starts an emulator should wait for.
+  #current: Promise<SigningKey> = createSigningKey()
   #previous: readonly SigningKey[] = []
 
-  private constructor(current: SigningKey) {
-    this.#current = current
-  }
-
-  static async create(): Promise<KeyRing> {
-    return new KeyRing(await createSigningKey())
-  }
-
-  get current(): SigningKey {
+  current(): Promise<SigningKey> {
     return this.#current
   }
 
-  published(): readonly PublicJwk[] {
-    return [this.#current, ...this.#previous].map(({ jwk }) => jwk)
+  async published(): Promise<readonly PublicJwk[]> {
+    return [await this.#current, ...this.#previous].map(({ jwk }) => jwk)
   }
 
   /** With `overlap` the key set goes on listing the older keys; without it, their tokens no longer verify. */
   async rotate(overlap: boolean): Promise<void> {
-    const next = await createSigningKey()
-    this.#previous = overlap ? [this.#current, ...this.#previous] : []
-    this.#current = next
+    const [next, current] = await Promise.all([createSigningKey(), this.#current])
+    this.#previous = overlap ? [current, ...this.#previous] : []
+    this.#current = Promise.resolve(next)
   }
 }

@@ -7,6 +7,7 @@ import { sendPage } from '../page/send-page.ts'
 import { signInPage } from '../page/sign-in.ts'
 import { signUpPage } from '../page/sign-up.ts'
 import type { App, AppEnv } from '../server/context.ts'
+import { presentUser } from '../server/present.ts'
 import { readBody, stringField, type Body } from '../server/read-body.ts'
 import { checkAuthorizationRequest, type AuthorizationRequest } from '../sign-in/authorization-request.ts'
 import { completeSignIn } from '../sign-in/complete-sign-in.ts'
@@ -69,10 +70,12 @@ function answerForm(c: Context<AppEnv>, environment: Environment, request: Autho
   return proceed(c, environment, request, user, stringField(form, 'organization_id'))
 }
 
-function signUp({ store, clock }: Environment, email: string, form: Body): User {
+function signUp({ store, clock, events }: Environment, email: string, form: Body): User {
   const firstName = stringField(form, 'first_name') ?? null
   const lastName = stringField(form, 'last_name') ?? null
-  return createUser(store, clock, { email, firstName, lastName, emailVerified: true })
+  const user = createUser(store, clock, { email, firstName, lastName, emailVerified: true })
+  events.emit('user.created', presentUser(user))
+  return user
 }
 
 function proceed(

@@ -1,9 +1,11 @@
+import { checkTime } from '../check-time.ts'
 import type { Environment } from '../environment.ts'
 import { messageError } from '../server/api-error.ts'
 import type { App } from '../server/context.ts'
 import type { Endpoint } from '../server/endpoint.ts'
 import { readBody, requiredField, stringField, type Body } from '../server/read-body.ts'
 import type { AuthorizeOptions } from '../sign-in/authorize.ts'
+import { listRefreshTokens } from '../store/refresh-token-use.ts'
 
 /** What can be done to an emulator beside calling its endpoints. */
 export interface Controls {
@@ -12,7 +14,8 @@ export interface Controls {
 }
 
 /** The programmatic face over HTTP, for tests in another process; arguments and results are its own, as JSON. */
-export function controlRoutes(app: App, { clock, faults, journal, keys }: Environment, controls: Controls): void {
+export function controlRoutes(app: App, environment: Environment, controls: Controls): void {
+  const { clock, faults, journal, keys } = environment
   app.post('/_emulator/authorize', async (c) => {
     const body = await readBody(c.req)
     const organization = stringField(body, 'organization')
@@ -32,6 +35,11 @@ export function controlRoutes(app: App, { clock, faults, journal, keys }: Enviro
     return c.json({ now: clock.iso() })
   })
 
+  app.post('/_emulator/set-time', async (c) => {
+    clock.setTime(checkTime((await readBody(c.req))['time']))
+    return c.json({ now: clock.iso() })
+  })
+
   app.post('/_emulator/fail', async (c) => {
     const { endpoint, ...fault } = await readBody(c.req)
     faults.add(endpoint as Endpoint, fault)
@@ -41,7 +49,7 @@ export function controlRoutes(app: App, { clock, faults, journal, keys }: Enviro
   app.post('/_emulator/rotate-keys', async (c) => {
     const { overlap } = await readBody(c.req)
     await keys.rotate(overlap !== false)
-    return c.json({ kid: keys.current.jwk.kid })
+    return c.json({ kid: (await keys.current()).jwk.kid })
   })
 
   app.post('/_emulator/reset', (c) => {
@@ -50,6 +58,8 @@ export function controlRoutes(app: App, { clock, faults, journal, keys }: Enviro
   })
 
   app.get('/_emulator/requests', (c) => c.json(journal.list()))
+  app.get('/_emulator/refresh-tokens', (c) => c.json(listRefreshTokens(environment)))
+  app.get('/_emulator/faults', (c) => c.json(faults.list()))
 }
 
 function impersonatorOf({ impersonator }: Body): AuthorizeOptions['impersonator'] {

@@ -4,16 +4,18 @@ import type { Environment } from '../environment.ts'
 import { codedError, notFound } from '../server/api-error.ts'
 import type { App } from '../server/context.ts'
 import { arrayQuery, paginate } from '../server/list-query.ts'
-import { presentMembership } from '../server/present.ts'
+import { presentMembership, presentMembershipEvent } from '../server/present.ts'
 import { readBody, requiredField, stringField, type Body } from '../server/read-body.ts'
 import { createMembership } from '../store/create.ts'
 import { findMembership } from '../store/find.ts'
+import { removeMembership } from '../store/remove.ts'
 import type { Membership } from '../store/entities.ts'
 import type { Store } from '../store/store.ts'
 
 const PATH = '/user_management/organization_memberships'
 
-export function membershipRoutes(app: App, { store, clock }: Environment): void {
+export function membershipRoutes(app: App, environment: Environment): void {
+  const { store, clock, events } = environment
   const present = (membership: Membership): ReturnType<typeof presentMembership> => presentMembership(store, membership)
 
   app.get(PATH, (c) => {
@@ -28,8 +30,12 @@ export function membershipRoutes(app: App, { store, clock }: Environment): void 
     if (!store.organizations.has(organizationId)) throw notFound('Organization', organizationId)
     const roles = rolesOf(body)
     const existing = findMembership(store, userId, organizationId)
-    if (existing) return c.json(present(reopen(existing, roles, clock.iso())), 201)
-    return c.json(present(createMembership(store, clock, { userId, organizationId, ...(roles && { roles }) })), 201)
+    const membership = existing
+      ? reopen(existing, roles, clock.iso())
+      : createMembership(store, clock, { userId, organizationId, ...(roles && { roles }) })
+    const happened = existing ? 'updated' : 'created'
+    events.emit(`organization_membership.${happened}`, presentMembershipEvent(membership))
+    return c.json(present(membership), 201)
   })
 
   app.get(`${PATH}/:id`, (c) => c.json(present(membershipOf(store, c.req.param('id')))))
@@ -37,12 +43,15 @@ export function membershipRoutes(app: App, { store, clock }: Environment): void 
   app.put(`${PATH}/:id`, async (c) => {
     const membership = membershipOf(store, c.req.param('id'))
     const roles = rolesOf(await readBody(c.req))
-    if (roles) Object.assign(membership, { roles, updatedAt: clock.iso() })
+    if (roles) {
+      Object.assign(membership, { roles, updatedAt: clock.iso() })
+      events.emit('organization_membership.updated', presentMembershipEvent(membership))
+    }
     return c.json(present(membership))
   })
 
   app.delete(`${PATH}/:id`, (c) => {
-    store.memberships.delete(membershipOf(store, c.req.param('id')).id)
+    removeMembership(environment, membershipOf(store, c.req.param('id')))
     return c.body(null, 200)
   })
 }

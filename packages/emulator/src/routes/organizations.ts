@@ -12,7 +12,8 @@ import type { Store } from '../store/store.ts'
 
 const PATH = '/organizations'
 
-export function organizationRoutes(app: App, { store, clock }: Environment): void {
+export function organizationRoutes(app: App, environment: Environment): void {
+  const { store, clock, events } = environment
   app.get(PATH, (c) => {
     const domains = arrayQuery(c.req, 'domains')
     const search = c.req.query('search')?.toLowerCase() ?? ''
@@ -27,6 +28,7 @@ export function organizationRoutes(app: App, { store, clock }: Environment): voi
     const name = requiredField(body, 'name')
     refuseTakenExternalId(store, body)
     const organization = createOrganization(store, clock, { name, ...fields(clock, body) })
+    events.emit('organization.created', presentOrganization(organization))
     return c.json(presentOrganization(organization), 201)
   })
 
@@ -44,11 +46,12 @@ export function organizationRoutes(app: App, { store, clock }: Environment): voi
     const body = await readBody(c.req)
     refuseTakenExternalId(store, body, organization)
     Object.assign(organization, fields(clock, body, organization), { updatedAt: clock.iso() })
+    events.emit('organization.updated', presentOrganization(organization))
     return c.json(presentOrganization(organization))
   })
 
   app.delete(`${PATH}/:id`, (c) => {
-    removeOrganization(store, organizationOf(store, c.req.param('id')).id)
+    removeOrganization(environment, organizationOf(store, c.req.param('id')))
     return c.body(null, 200)
   })
 }

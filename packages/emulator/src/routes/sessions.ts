@@ -6,7 +6,8 @@ import { presentSession } from '../server/present.ts'
 import { readBody, requiredField } from '../server/read-body.ts'
 import { endSession, isLive } from '../store/end-session.ts'
 
-export function sessionRoutes(app: App, { store, clock }: Environment): void {
+export function sessionRoutes(app: App, environment: Environment): void {
+  const { store, clock } = environment
   app.get('/user_management/users/:id/sessions', (c) => {
     const userId = c.req.param('id')
     if (!store.users.has(userId)) throw notFound('User', userId)
@@ -18,7 +19,7 @@ export function sessionRoutes(app: App, { store, clock }: Environment): void {
     const sessionId = requiredField(await readBody(c.req), 'session_id')
     const session = store.sessions.get(sessionId)
     if (!session) throw messageError(400, `Session not found: '${sessionId}'.`)
-    endSession(store, clock, session)
+    endSession(environment, session)
     return c.body(null, 200)
   })
 }

@@ -12,7 +12,8 @@ import type { Store } from '../store/store.ts'
 
 const PATH = '/user_management/users'
 
-export function userRoutes(app: App, { store, clock }: Environment): void {
+export function userRoutes(app: App, environment: Environment): void {
+  const { store, clock, events } = environment
   app.get(PATH, (c) => {
     const { email, organization_id: organizationId } = c.req.query()
     const matching = [...store.users.values()]
@@ -25,7 +26,9 @@ export function userRoutes(app: App, { store, clock }: Environment): void {
     const body = await readBody(c.req)
     const email = requiredField(body, 'email')
     if (findUserByEmail(store, email)) throw emailTaken()
-    return c.json(presentUser(createUser(store, clock, { email, ...profile(body) })), 201)
+    const user = presentUser(createUser(store, clock, { email, ...profile(body) }))
+    events.emit('user.created', user)
+    return c.json(user, 201)
   })
 
   app.get(`${PATH}/external_id/:externalId`, (c) =>
@@ -39,11 +42,12 @@ export function userRoutes(app: App, { store, clock }: Environment): void {
     const body = await readBody(c.req)
     changeEmail(store, user, stringField(body, 'email'))
     Object.assign(user, profile(body, user), { updatedAt: clock.iso() })
+    events.emit('user.updated', presentUser(user))
     return c.json(presentUser(user))
   })
 
   app.delete(`${PATH}/:id`, (c) => {
-    removeUser(store, clock, userOf(store, c.req.param('id')).id)
+    removeUser(environment, userOf(store, c.req.param('id')))
     return c.body(null, 200)
   })
 

@@ -1,100 +1,49 @@
-import { EmulatorError } from '../emulator-error.ts'
+import { checkReferences } from './check-references.ts'
+import { SEED_SCHEMA, type Schema } from './seed-schema.ts'
+import { SeedProblem, type SeedPath } from './seed-problem.ts'
 import type { Seed } from './seed.ts'
-
-type Check = (value: unknown, path: string) => void
-type Fields = Readonly<Record<string, { readonly check: Check; readonly required?: boolean }>>
 
 /** The same value, typed, or an error that names the path of what is wrong. */
 export function checkSeed(value: unknown): Seed {
-  seedShape(value, 'seed')
+  check(SEED_SCHEMA, value, [])
+  checkReferences(value as Seed)
   return value as Seed
 }
 
-export function refuseSeed(path: string, reason: string): never {
-  throw new EmulatorError('ERR_SEED_INVALID', `The seed is not valid: ${path} ${reason}.`)
-}
-
-const text: Check = (value, path) => {
-  if (typeof value !== 'string' || value === '') refuseSeed(path, 'must be a string and not empty')
-}
-
-const flag: Check = (value, path) => {
-  if (typeof value !== 'boolean') refuseSeed(path, 'must be true or false')
-}
-
-const oneOf = (...values: readonly string[]): Check => {
-  return (value, path) => {
-    if (typeof value !== 'string' || !values.includes(value)) refuseSeed(path, `must be one of ${values.join(', ')}`)
+function check(schema: Schema, value: unknown, path: SeedPath): void {
+  switch (schema.type) {
+    case 'string':
+      return checkText(schema, value, path)
+    case 'boolean':
+      if (typeof value !== 'boolean') throw new SeedProblem(path, 'must be true or false')
+      return
+    case 'array':
+      if (!Array.isArray(value)) throw new SeedProblem(path, 'must be a list')
+      value.forEach((item, index) => schema.items && check(schema.items, item, [...path, index]))
+      return
+    case 'object':
+      return checkObject(schema, value, path)
   }
 }
 
-const listOf = (check: Check): Check => {
-  return (value, path) => {
-    if (!Array.isArray(value)) refuseSeed(path, 'must be a list')
-    value.forEach((item, index) => check(item, `${path}[${index}]`))
+function checkText({ enum: values }: Schema, value: unknown, path: SeedPath): void {
+  if (values && !values.includes(String(value))) throw new SeedProblem(path, `must be one of ${values.join(', ')}`)
+  if (typeof value !== 'string' || value === '') throw new SeedProblem(path, 'must be a string and not empty')
+}
+
+function checkObject(schema: Schema, value: unknown, path: SeedPath): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new SeedProblem(path, 'must be an object')
   }
-}
-
-const textByName: Check = (value, path) => {
-  for (const [name, item] of Object.entries(record(value, path))) text(item, `${path}.${name}`)
-}
-
-function record(value: unknown, path: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) refuseSeed(path, 'must be an object')
-  return { ...value }
-}
-
-function shape(fields: Fields): Check {
-  return (value, path) => {
-    const given = record(value, path)
-    for (const name of Object.keys(given)) {
-      if (!Object.hasOwn(fields, name)) {
-        refuseSeed(`${path}.${name}`, `is not known there; known are ${Object.keys(fields).join(', ')}`)
-      }
-    }
-    for (const [name, { check, required }] of Object.entries(fields)) {
-      if (given[name] !== undefined) check(given[name], `${path}.${name}`)
-      else if (required) refuseSeed(`${path}.${name}`, 'is missing')
-    }
+  const given: Readonly<Record<string, unknown>> = { ...value }
+  const { properties = {}, required = [], additionalProperties, propertyNames } = schema
+  for (const [name, item] of Object.entries(given)) {
+    const at = [...path, name]
+    const property = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
+    if (propertyNames?.not.enum.includes(name)) throw new SeedProblem(at, 'cannot be set: the token has its own')
+    if (!property) throw new SeedProblem(at, `is not known there; known are ${Object.keys(properties).join(', ')}`)
+    if (property !== true && item !== undefined) check(property, item, at)
   }
+  const missing = required.find((name) => given[name] === undefined)
+  if (missing !== undefined) throw new SeedProblem([...path, missing], 'is missing')
 }
-
-const optional = (check: Check): { check: Check } => ({ check })
-const required = (check: Check): { check: Check; required: true } => ({ check, required: true })
-const texts = optional(listOf(text))
-const named = { id: optional(text), externalId: optional(text), metadata: optional(textByName), featureFlags: texts }
-
-const membershipShape = shape({
-  id: optional(text),
-  organization: required(text),
-  role: optional(text),
-  roles: texts,
-  permissions: texts,
-  status: optional(oneOf('active', 'inactive', 'pending')),
-})
-
-const userShape = shape({
-  ...named,
-  email: required(text),
-  firstName: optional(text),
-  lastName: optional(text),
-  emailVerified: optional(flag),
-  profilePictureUrl: optional(text),
-  locale: optional(text),
-  memberships: optional(listOf(membershipShape)),
-})
-
-const organizationShape = shape({
-  ...named,
-  name: required(text),
-  domains: texts,
-  requires: optional(oneOf('sso', 'mfa')),
-  entitlements: texts,
-})
-
-const seedShape = shape({
-  organizations: optional(listOf(organizationShape)),
-  users: optional(listOf(userShape)),
-  roles: optional(listOf(shape({ slug: required(text), permissions: texts }))),
-  redirectUris: texts,
-})

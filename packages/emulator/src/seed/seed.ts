@@ -31,6 +31,8 @@ export interface SeedUser {
   readonly locale?: string
   readonly metadata?: Readonly<Record<string, string>>
   readonly featureFlags?: readonly string[]
+  /** Custom claims of access tokens, as a JWT template gives them. Those of the membership win. */
+  readonly claims?: Readonly<Record<string, unknown>>
   readonly memberships?: readonly SeedMembership[]
 }
 
@@ -45,6 +47,8 @@ export interface SeedMembership {
   /** Beside those that the roles give. */
   readonly permissions?: readonly string[]
   readonly status?: 'active' | 'inactive' | 'pending'
+  /** Custom claims of access tokens in this organization. */
+  readonly claims?: Readonly<Record<string, unknown>>
 }
 
 /** The permissions of a role, in every organization. */

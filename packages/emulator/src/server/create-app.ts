@@ -5,6 +5,7 @@ import type { Environment } from '../environment.ts'
 import { authenticateRoutes } from '../routes/authenticate.ts'
 import { authorizeRoutes } from '../routes/authorize.ts'
 import { controlRoutes, type Controls } from '../routes/control.ts'
+import { eventRoutes } from '../routes/events.ts'
 import { jwksRoutes } from '../routes/jwks.ts'
 import { logoutRoutes } from '../routes/logout.ts'
 import { membershipStatusRoutes } from '../routes/membership-status.ts'
@@ -12,6 +13,7 @@ import { membershipRoutes } from '../routes/memberships.ts'
 import { organizationRoutes } from '../routes/organizations.ts'
 import { sessionRoutes } from '../routes/sessions.ts'
 import { userRoutes } from '../routes/users.ts'
+import { webhookEndpointRoutes } from '../routes/webhook-endpoints.ts'
 import { ApiError } from './api-error.ts'
 import type { App, AppEnv } from './context.ts'
 import { requireApiKey, requireLoopbackHost, requireSameOrigin } from './guard.ts'
@@ -32,12 +34,16 @@ export function createApp(environment: Environment, controls: Controls): App {
   controlRoutes(app, environment, controls)
   app.use('/user_management/*', requireApiKey(environment))
   app.use('/organizations/*', requireApiKey(environment))
+  app.use('/events/*', requireApiKey(environment))
+  app.use('/webhook_endpoints/*', requireApiKey(environment))
   app.use(replayCreate(environment))
   sessionRoutes(app, environment)
   userRoutes(app, environment)
   organizationRoutes(app, environment)
   membershipStatusRoutes(app, environment)
   membershipRoutes(app, environment)
+  eventRoutes(app, environment)
+  webhookEndpointRoutes(app, environment)
   app.notFound((c) => c.json({ message: `The emulator does not serve ${c.req.method} ${c.req.path}.` }, 404))
   app.onError((error, c) => {
     if (error instanceof ApiError) return c.json(error.body, error.status)

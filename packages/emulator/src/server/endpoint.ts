@@ -8,6 +8,8 @@ export type Endpoint =
   | 'users'
   | 'organizations'
   | 'memberships'
+  | 'events'
+  | 'webhook_endpoints'
 
 const ENDPOINTS: readonly (readonly [RegExp, Endpoint])[] = [
   [/^\/user_management\/authorize$/, 'authorize'],
@@ -18,6 +20,8 @@ const ENDPOINTS: readonly (readonly [RegExp, Endpoint])[] = [
   [/^\/user_management\/organization_memberships(\/|$)/, 'memberships'],
   [/^\/user_management\/users(\/|$)/, 'users'],
   [/^\/organizations(\/|$)/, 'organizations'],
+  [/^\/events(\/|$)/, 'events'],
+  [/^\/webhook_endpoints(\/|$)/, 'webhook_endpoints'],
 ]
 
 export function endpointOf(path: string): Endpoint | undefined {

@@ -1,34 +1,51 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 import { EmulatorError } from '../emulator-error.ts'
 import type { Environment } from '../environment.ts'
+import { messageError } from './api-error.ts'
 import type { AppEnv } from './context.ts'
-import type { Fault } from './faults.ts'
+import { checkFault, type Fault } from './fault.ts'
+import { bringsOwnAnswer, drip, faultAnswer } from './fault-answer.ts'
+import { matchRequest } from './match-request.ts'
+import type { Endpoint } from './endpoint.ts'
 
-/** Lets the next fault of an endpoint happen to a request. */
+/** A request that carries its own fault, as JSON; on an answer, that one happened. No other site's page can send it: a preflight would have to allow it. */
+export const FAULT_HEADER: string = 'x-emulator-fault'
+
+/** Lets the fault that a request carries, or the next one of its endpoint, happen to it. */
 export function injectFault({ faults, closing }: Environment): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const { entry } = c.var
-    const fault = entry.endpoint && faults.take(entry.endpoint)
+    if (!entry.endpoint) return next()
+    const own = c.req.header(FAULT_HEADER)
+    if (own !== undefined) c.header(FAULT_HEADER, '1')
+    const fault = own
+      ? parseFault(entry.endpoint, own)
+      : await faults.take(entry.endpoint, (condition) => matchRequest(c, condition))
     if (!fault) return next()
     entry.faulted = true
     if (fault.delayMs) await wait(fault.delayMs, c, closing)
     if (fault.hang) await wait(null, c, closing)
     if (fault.reset === 'before') dropConnection(c)
-    const replaced = fault.status !== undefined || fault.body !== undefined
-    if (replaced) c.res = answer(fault)
-    else await next()
+    const answer = bringsOwnAnswer(fault)
+    if (answer !== 'before') await next()
+    if (answer) c.res = faultAnswer(fault)
+    c.header(FAULT_HEADER, '1')
     for (const [name, value] of Object.entries(fault.headers ?? {})) c.header(name, value)
     if (fault.reset === 'after') dropConnection(c)
+    if (fault.dripMs) c.res = await drip(c.res, fault.dripMs, closing)
   }
 }
 
-function answer({ status = 200, body, headers = {} }: Fault): Response {
-  const given = body ?? { message: 'Injected by emulator.fail().' }
-  const init = { status: status as ContentfulStatusCode, headers }
-  if (status === 204 || status === 304) return new Response(null, init)
-  return typeof given === 'string' ? new Response(given, init) : Response.json(given, init)
+function parseFault(endpoint: Endpoint, header: string): Fault {
+  let fault: unknown
+  try {
+    fault = JSON.parse(header)
+  } catch {
+    throw messageError(400, `${FAULT_HEADER} must be a fault as JSON, such as {"status":503}.`)
+  }
+  checkFault(endpoint, { ...(fault as Fault) })
+  return { ...(fault as Fault) }
 }
 
 function dropConnection(c: Context<AppEnv>): never {

@@ -20,6 +20,9 @@ export interface JournalEntry {
   grantType?: string
   /** The `organization_id` of a token request. */
   organizationId?: string
+  /** The fingerprint of the refresh token it named, and the how manieth use of it this was. */
+  refreshToken?: string
+  refreshTokenUse?: number
   /** A fault was injected into it. */
   faulted?: boolean
   dropped?: boolean
@@ -50,7 +53,7 @@ export function recordRequest({ journal, clock }: Environment): MiddlewareHandle
     const endpoint = endpointOf(path)
     const entry: JournalEntry = { at: clock.iso(), method, path, status: null, ...(endpoint && { endpoint }) }
     c.set('entry', entry)
-    if (!path.startsWith('/_emulator/')) journal.add(entry)
+    if (!/^\/_emulator(\/|$)/.test(path)) journal.add(entry)
     await next()
     if (!entry.dropped) entry.status = c.res.status
     c.header('x-emulator', '1')

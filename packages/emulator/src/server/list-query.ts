@@ -14,14 +14,15 @@ export function arrayQuery(request: HonoRequest, name: string): string[] {
   return given.flatMap((value) => value.split(',')).filter((value) => value !== '')
 }
 
-/** One page of entities that come in creation order; newest first unless `order` is `asc`. */
+/** One page of entities that come in creation order; in the usual order unless `order` says otherwise. */
 export function paginate<Entity extends { readonly id: string }, Item>(
   request: HonoRequest,
   entities: readonly Entity[],
   present: (entity: Entity) => Item,
+  usual: 'desc' | 'asc' = 'desc',
 ): Page<Item> {
   const limit = limitOf(request)
-  const { order = 'desc', before, after } = request.query()
+  const { order = usual, before, after } = request.query()
   if (order !== 'desc' && order !== 'asc' && order !== 'normal') throw messageError(422, 'order must be asc or desc.')
   const ordered = order === 'asc' ? entities : entities.toReversed()
   const start = after ? indexOf(ordered, after) + 1 : before ? Math.max(0, indexOf(ordered, before) - limit) : 0

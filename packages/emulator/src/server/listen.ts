@@ -12,6 +12,8 @@ export interface Listening {
   readonly url: string
   /** Call it in the tick in which `listen` resolved, so that no request comes before it. */
   serve(fetch: App['fetch']): void
+  /** Lets the process end while it listens. */
+  unref(): void
   /** Ends every connection, also those that hang. */
   close(): Promise<void>
 }
@@ -27,6 +29,7 @@ export async function listen(port: number): Promise<Listening> {
   return {
     url: `http://${HOST}:${bound}`,
     serve: (fetch) => server.on('request', getRequestListener(fetch)),
+    unref: () => void server.unref(),
     close: () => close(server),
   }
 }

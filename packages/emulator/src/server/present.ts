@@ -49,17 +49,24 @@ export function presentOrganization(organization: Organization): Wire {
 export function presentMembership(store: Store, membership: Membership): Wire {
   const user = store.users.get(membership.userId)
   return {
+    ...presentMembershipEvent(membership),
+    organization_name: store.organizations.get(membership.organizationId)?.name,
+    user: user && presentUser(user),
+  }
+}
+
+/** As events have it: without the user and the organization's name (contract, section 6). */
+export function presentMembershipEvent(membership: Membership): Wire {
+  return {
     object: 'organization_membership',
     id: membership.id,
     user_id: membership.userId,
     organization_id: membership.organizationId,
-    organization_name: store.organizations.get(membership.organizationId)?.name,
     status: membership.status,
     directory_managed: false,
     custom_attributes: membership.customAttributes,
     role: { slug: membership.roles[0] },
     roles: membership.roles.map((slug) => ({ slug })),
-    user: user && presentUser(user),
     created_at: membership.createdAt,
     updated_at: membership.updatedAt,
   }

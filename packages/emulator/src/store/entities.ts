@@ -10,6 +10,7 @@ export interface User {
   locale: string | null
   metadata: Record<string, string>
   readonly featureFlags: readonly string[]
+  readonly claims: Readonly<Record<string, unknown>>
   lastSignInAt: string | null
   readonly createdAt: string
   updatedAt: string
@@ -47,6 +48,7 @@ export interface Membership {
   roles: readonly [string, ...string[]]
   readonly permissions: readonly string[]
   readonly customAttributes: Record<string, unknown>
+  readonly claims: Readonly<Record<string, unknown>>
   readonly createdAt: string
   updatedAt: string
 }
@@ -75,6 +77,8 @@ export interface Session {
   endedAt: string | null
   readonly createdAt: string
   updatedAt: string
+  /** Milliseconds since the epoch; a refresh moves it. Infinity without an inactivity timeout. */
+  idleAt: number
   /** Every refresh token of the session still remembered, oldest first. */
   readonly refreshTokens: string[]
 }
@@ -91,6 +95,8 @@ export interface AuthorizationCode {
 
 export interface RefreshToken {
   readonly sessionId: string
+  /** How many token requests named it, whatever they were answered. */
+  uses: number
   exchange: Exchange | undefined
 }
 
@@ -98,5 +104,6 @@ export interface RefreshToken {
 export interface Exchange {
   readonly at: number
   readonly organizationId: string | undefined
-  readonly body: Promise<string>
+  /** Let go of once the replay window is over. */
+  body: Promise<string> | undefined
 }

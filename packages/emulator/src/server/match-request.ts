@@ -1,0 +1,23 @@
+import type { Context } from 'hono'
+
+import type { AppEnv } from './context.ts'
+import type { FaultCondition } from './fault.ts'
+import { readBody } from './read-body.ts'
+
+/** Whether a request is the one a fault is for. Its body stays readable. */
+export async function matchRequest(c: Context<AppEnv>, { method, path, fields }: FaultCondition): Promise<boolean> {
+  if (method !== undefined && method.toUpperCase() !== c.req.method) return false
+  if (path !== undefined && path !== c.req.path) return false
+  if (fields === undefined) return true
+  const given = { ...(await bodyOf(c)), ...c.req.query() }
+  return Object.entries(fields).every(([name, value]) => given[name] === value)
+}
+
+async function bodyOf(c: Context<AppEnv>): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return await readBody({ raw: c.req.raw.clone() })
+  } catch {
+    // A body that cannot be read has no field with any value; the endpoint itself says what is wrong with it.
+    return {}
+  }
+}

@@ -1,0 +1,1 @@
+export { latchkey, type LatchkeyOptions } from './vite/latchkey.ts'

@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, expect, inject } from 'vitest'
+
+import { createValidate, type Validate } from './validate.ts'
+
+// Every answer of an emulator that a test of this package gets over `fetch`, its own or a vendor client's, is held against
+// the official document. Injected faults are no answers of WorkOS.
+const send = globalThis.fetch
+let problems: string[] = []
+let validate: Validate | undefined
+
+async function check(method: string, response: Response): Promise<void> {
+  if (!response.headers.has('x-emulator') || response.headers.has('x-emulator-fault')) return
+  const { pathname: path } = new URL(response.url)
+  validate ??= createValidate(inject('openApiFile'))
+  const { status, headers } = response
+  const body = await response.clone().text()
+  const problem = validate({ method, path, status, contentType: headers.get('content-type'), body })
+  if (problem !== undefined) problems.push(problem)
+}
+
+globalThis.fetch = async (input, init) => {
+  const response = await send(input, init)
+  await check(init?.method ?? (input instanceof Request ? input.method : 'GET'), response)
+  return response
+}
+
+beforeEach(() => {
+  problems = []
+})
+
+afterEach(() => {
+  expect(problems, 'answers that the official OpenAPI document does not know').toEqual([])
+})
