@@ -11,7 +11,8 @@ import { endOf, noted } from './lifetime.ts'
 import { refresh, type RefreshRequest, type RefreshSteps } from './refresh.ts'
 import { sealSession } from './seal.ts'
 import { unseal } from './unseal.ts'
-import { verifyAccessToken, type Verification } from './verify.ts'
+import type { Verification } from './verify.ts'
+import { verifyOnce } from './verify-once.ts'
 
 /** What the cookie of a request says. `sealed` is the cookie to write, or null where the one it came with still stands. */
 export type Authentication =
@@ -61,8 +62,9 @@ export const openSession = (instance: Instance, values: readonly string[]): Retu
 
 /** An opened session → what it says now. */
 export async function authenticateSession(instance: Instance, session: Session): Promise<Authentication> {
-  if (isSignedOut(instance, session)) return { status: 'signed-out', reason: 'signed_out', ended: true }
   const verification = await verify(instance, session.accessToken)
+  if (isSignedOut(instance, session, 'claims' in verification ? verification.claims : undefined))
+    return { status: 'signed-out', reason: 'signed_out', ended: true }
   switch (verification.status) {
     case 'unavailable':
       return { status: 'unavailable', reason: 'keys_unavailable', retryAfter: null, session, sealed: null }
@@ -155,8 +157,9 @@ export const seal = (instance: Instance, session: Session): Promise<string> =>
 
 /** Verifies, and says loudly where a token that our own seal vouches for is not one of this app's (design rule 2). */
 export async function verify(instance: Instance, accessToken: string): Promise<Verification> {
-  const { keys, config, now } = instance
-  const verification = await verifyAccessToken(accessToken, {
+  const { keys, config, now, verifiedTokens } = instance
+  const verification = await verifyOnce(accessToken, {
+    verifiedTokens,
     keys,
     issuers: config.issuers,
     clientId: config.clientId,
@@ -169,8 +172,13 @@ export async function verify(instance: Instance, accessToken: string): Promise<V
   return verification
 }
 
-export function isSignedOut(instance: Instance, session: Session): boolean {
-  const sid = decodeClaims(session.accessToken)?.sid
+/** Whether this session was signed out in this process. `claims` where its token has been read already. */
+export function isSignedOut(
+  instance: Instance,
+  session: Session,
+  claims: BaseTokenClaims | null = decodeClaims(session.accessToken),
+): boolean {
+  const sid = claims?.sid
   return sid !== undefined && instance.tombstones.has(sid)
 }
 

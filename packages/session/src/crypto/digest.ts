@@ -1,7 +1,11 @@
 import { encode } from 'jose/base64url'
+import { nativeCrypto } from './native.ts'
 
-const digest = async (text: string): Promise<Uint8Array> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+async function digest(text: string): Promise<Uint8Array> {
+  const native = nativeCrypto()
+  if (native !== null) return native.crypto.createHash('sha256').update(text, 'utf8').digest()
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+}
 
 export async function sha256Hex(text: string): Promise<string> {
   return Array.from(await digest(text), (byte) => byte.toString(16).padStart(2, '0')).join('')
