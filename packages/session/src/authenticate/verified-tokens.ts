@@ -19,7 +19,7 @@ export function createVerifiedTokens({ size }: { size: number }): VerifiedTokens
   let older = new Map<string, BaseTokenClaims>()
 
   function keep(digest: string, claims: BaseTokenClaims): void {
-    if (younger.size >= Math.ceil(size / 2)) {
+    if (younger.size >= Math.max(1, Math.floor(size / 2))) {
       older = size === 1 ? new Map() : younger
       younger = new Map()
     }
