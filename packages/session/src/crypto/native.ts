@@ -26,6 +26,8 @@ export interface NativeCrypto {
   pbkdf2Sync(password: string, salt: string, iterations: number, octets: number, digest: 'sha1'): NativeBytes
   createHmac(algorithm: 'sha256', key: NativeKey): NativeDigest
   createHash(algorithm: 'sha256'): NativeDigest
+  /** Node 20.12 and later: a digest in two thirds of the time. */
+  hash?(algorithm: 'sha256', text: string, encoding: 'hex' | 'base64url'): string
   createCipheriv(algorithm: 'aes-256-cbc', key: NativeKey, iv: Uint8Array): NativeCipher
   createDecipheriv(algorithm: 'aes-256-cbc', key: NativeKey, iv: Uint8Array): NativeCipher
   timingSafeEqual(one: Uint8Array, other: Uint8Array): boolean

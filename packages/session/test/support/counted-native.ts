@@ -1,7 +1,15 @@
 import { nativeCrypto, type Native, type NativeCrypto } from '../../src/crypto/native.ts'
 
 /** What a request may spend: the calls that take microseconds. */
-const COUNTED = ['pbkdf2Sync', 'createHmac', 'createDecipheriv', 'createCipheriv', 'verify', 'createHash'] as const
+const COUNTED = [
+  'pbkdf2Sync',
+  'createHmac',
+  'createDecipheriv',
+  'createCipheriv',
+  'verify',
+  'createHash',
+  'hash',
+] as const
 
 export type Spent = Partial<Record<(typeof COUNTED)[number], number>>
 
