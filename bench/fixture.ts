@@ -11,20 +11,45 @@ export const COOKIE = 'wos-session'
 const POOL = 256
 
 const user = {
-  object: 'user', id: 'user_01JBENCHUSERUSERUSERUSERUS', email: 'ada.lovelace@example.com', emailVerified: true,
-  firstName: 'Ada', lastName: 'Lovelace', profilePictureUrl: 'https://images.example.com/profile/ada-lovelace-1842.png',
-  lastSignInAt: '2026-01-15T12:00:00.000Z', locale: 'en', createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-15T12:00:00.000Z', externalId: null, metadata: {},
+  object: 'user',
+  id: 'user_01JBENCHUSERUSERUSERUSERUS',
+  email: 'ada.lovelace@example.com',
+  emailVerified: true,
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  profilePictureUrl: 'https://images.example.com/profile/ada-lovelace-1842.png',
+  lastSignInAt: '2026-01-15T12:00:00.000Z',
+  locale: 'en',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-15T12:00:00.000Z',
+  externalId: null,
+  metadata: {},
 }
 const wireUser = {
-  object: 'user', id: user.id, email: user.email, email_verified: true, first_name: 'Ada', last_name: 'Lovelace',
-  profile_picture_url: user.profilePictureUrl, last_sign_in_at: user.lastSignInAt, locale: 'en', created_at: user.createdAt,
-  updated_at: user.updatedAt, external_id: null, metadata: {},
+  object: 'user',
+  id: user.id,
+  email: user.email,
+  email_verified: true,
+  first_name: 'Ada',
+  last_name: 'Lovelace',
+  profile_picture_url: user.profilePictureUrl,
+  last_sign_in_at: user.lastSignInAt,
+  locale: 'en',
+  created_at: user.createdAt,
+  updated_at: user.updatedAt,
+  external_id: null,
+  metadata: {},
 }
 const claims = {
-  sub: user.id, org_id: 'org_01JBENCHORGORGORGORGORGORG', role: 'admin', roles: ['admin'], client_id: CLIENT_ID,
+  sub: user.id,
+  org_id: 'org_01JBENCHORGORGORGORGORGORG',
+  role: 'admin',
+  roles: ['admin'],
+  client_id: CLIENT_ID,
   permissions: ['posts:read', 'posts:write', 'posts:delete', 'members:read', 'members:invite', 'billing:read'],
-  entitlements: ['audit-logs', 'sso'], feature_flags: ['new-editor', 'beta-dashboard'], jti: '01JBENCHJTIJTIJTIJTIJTIJTI',
+  entitlements: ['audit-logs', 'sso'],
+  feature_flags: ['new-editor', 'beta-dashboard'],
+  jti: '01JBENCHJTIJTIJTIJTIJTIJTI',
 }
 
 export interface Fixture {
@@ -86,11 +111,19 @@ export async function createFixture(pool: number = POOL): Promise<Fixture> {
     })
   const seal: Fixture['seal'] = (one) => sealData(one, { password: PASSWORD, ttl: 0 })
   const sessions: BenchSession[] = []
-  for (let index = 0; index < pool; index++) sessions.push(await session(`session_${String(index).padStart(26, '0')}`, 20 * 3_600))
+  for (let index = 0; index < pool; index++)
+    sessions.push(await session(`session_${String(index).padStart(26, '0')}`, 20 * 3_600))
   const requests: Request[] = []
   for (const one of sessions) requests.push(request(await seal(one)))
   return {
-    port, issuer, user, sessions, requests, session, request, seal,
+    port,
+    issuer,
+    user,
+    sessions,
+    requests,
+    session,
+    request,
+    seal,
     publicPem: await exportSPKI(publicKey),
     mode: (mode) => ask<void>({ kind: 'mode', mode }),
     counts: () => ask({ kind: 'counts' }),

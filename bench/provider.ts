@@ -44,15 +44,28 @@ function send(response: ServerResponse, status: number, body: unknown, headers: 
 
 async function tokens(sid: string): Promise<string> {
   const iat = Math.floor(Date.now() / 1000)
-  const access_token = await new SignJWT({ ...claims, sid, iss: `${origin}/user_management/${clientId}`, iat, exp: iat + 300 })
+  const access_token = await new SignJWT({
+    ...claims,
+    sid,
+    iss: `${origin}/user_management/${clientId}`,
+    iat,
+    exp: iat + 300,
+  })
     .setProtectedHeader({ alg: 'RS256', kid: publicJwk.kid ?? '' })
     .sign(key)
-  return JSON.stringify({ user, access_token, refresh_token: `refresh_${++serial}_${sid}`, authentication_method: 'Password' })
+  return JSON.stringify({
+    user,
+    access_token,
+    refresh_token: `refresh_${++serial}_${sid}`,
+    authentication_method: 'Password',
+  })
 }
 
 async function refresh(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const text = await bodyOf(request)
-  const body = text.startsWith('{') ? (JSON.parse(text) as Record<string, string>) : Object.fromEntries(new URLSearchParams(text))
+  const body = text.startsWith('{')
+    ? (JSON.parse(text) as Record<string, string>)
+    : Object.fromEntries(new URLSearchParams(text))
   const token = body['refresh_token'] ?? ''
   counts.refreshes++
   await pause(mode.delayMs)
@@ -60,7 +73,12 @@ async function refresh(request: IncomingMessage, response: ServerResponse): Prom
   if (mode.refresh === 'hang') return
   if (mode.refresh === '500') return send(response, 500, { message: 'Internal error' })
   if (mode.refresh === '429')
-    return send(response, 429, { message: 'Slow down' }, mode.retryAfter === null ? {} : { 'retry-after': String(mode.retryAfter) })
+    return send(
+      response,
+      429,
+      { message: 'Slow down' },
+      mode.retryAfter === null ? {} : { 'retry-after': String(mode.retryAfter) },
+    )
   const known = used.get(token)
   if (known !== undefined && Date.now() - known.at > mode.graceMs)
     return send(response, 400, { error: 'invalid_grant', error_description: 'Refresh token already exchanged.' })

@@ -1,5 +1,12 @@
 import {
-  createDecipheriv, createHash, createHmac, createPublicKey, createSecretKey, pbkdf2Sync, timingSafeEqual, verify,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPublicKey,
+  createSecretKey,
+  pbkdf2Sync,
+  timingSafeEqual,
+  verify,
   type KeyObject,
 } from 'node:crypto'
 import { COOKIE, PASSWORD } from '../fixture.ts'

@@ -63,8 +63,10 @@ const authJs: Contender = {
     const name = 'authjs.session-token'
     const secret = PASSWORD
     const requests: Request[] = []
-    for (const session of sessions) requests.push(request(await encode({ token: dataOf(session), secret, salt: name }), name))
-    return async (index) => (await getToken({ req: at(requests, index), secret, salt: name, cookieName: name })) !== null
+    for (const session of sessions)
+      requests.push(request(await encode({ token: dataOf(session), secret, salt: name }), name))
+    return async (index) =>
+      (await getToken({ req: at(requests, index), secret, salt: name, cookieName: name })) !== null
   },
 }
 
@@ -77,7 +79,11 @@ const auth0: Contender = {
     const { NextRequest } = await import('next/server.js')
     const secret = PASSWORD
     const client = new Auth0Client({
-      domain: 'example.auth0.com', clientId: CLIENT_ID, clientSecret: 'secret', secret, appBaseUrl: 'http://localhost:3000',
+      domain: 'example.auth0.com',
+      clientId: CLIENT_ID,
+      clientSecret: 'secret',
+      secret,
+      appBaseUrl: 'http://localhost:3000',
     })
     const requests: InstanceType<typeof NextRequest>[] = []
     for (const { accessToken, refreshToken } of sessions) {
@@ -101,15 +107,24 @@ const betterAuth: Contender = {
       const now = new Date().toISOString()
       const session = {
         session: {
-          id: refreshToken, token: accessToken, userId: user.id, createdAt: now, updatedAt: now,
+          id: refreshToken,
+          token: accessToken,
+          userId: user.id,
+          createdAt: now,
+          updatedAt: now,
           expiresAt: new Date(expiresAt).toISOString(),
         },
         user: { ...user, name: 'Ada' },
         updatedAt: Date.now(),
         version: '1',
       }
-      const signature = createHmac('sha256', PASSWORD).update(JSON.stringify({ ...session, expiresAt })).digest('base64url')
-      return request(Buffer.from(JSON.stringify({ session, expiresAt, signature })).toString('base64url'), 'better-auth.session_data')
+      const signature = createHmac('sha256', PASSWORD)
+        .update(JSON.stringify({ ...session, expiresAt }))
+        .digest('base64url')
+      return request(
+        Buffer.from(JSON.stringify({ session, expiresAt, signature })).toString('base64url'),
+        'better-auth.session_data',
+      )
     })
     return async (index) => (await getCookieCache(at(requests, index), { secret: PASSWORD, isSecure: false })) !== null
   },
@@ -120,7 +135,8 @@ const clerk: Contender = {
   work: 'RS256 only, no unseal, no user',
   async create({ sessions, publicPem }) {
     const { verifyToken } = await import('@clerk/backend')
-    return async (index) => (await verifyToken(at(sessions, index).accessToken, { jwtKey: publicPem })).sub !== undefined
+    return async (index) =>
+      (await verifyToken(at(sessions, index).accessToken, { jwtKey: publicPem })).sub !== undefined
   },
 }
 

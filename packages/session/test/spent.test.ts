@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type * as NativeModule from '../src/crypto/native.ts'
 import type { Spent } from './support/counted-native.ts'
 import { harness, type Harness } from './support/service.ts'
 
 /** A gate by counted operations: what a request costs cannot grow unseen, and no clock of a busy machine decides it. */
 const { spent } = vi.hoisted(() => ({ spent: {} as Spent }))
 vi.mock('../src/crypto/native.ts', async (original) => {
-  const real = await original<typeof import('../src/crypto/native.ts')>()
-  const { countedNative } =
-    await vi.importActual<typeof import('./support/counted-native.ts')>('./support/counted-native.ts')
-  let counted: ReturnType<typeof countedNative> | undefined
-  return { ...real, nativeCrypto: () => (counted ??= countedNative(spent)) }
+  const real = await original<typeof NativeModule>()
+  const { countedNative } = await import('./support/counted-native.ts')
+  const counted = countedNative(real.nativeCrypto()!, spent)
+  return { ...real, nativeCrypto: () => counted }
 })
 
 const reset = (): void => {

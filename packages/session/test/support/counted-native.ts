@@ -1,4 +1,4 @@
-import { nativeCrypto, type Native, type NativeCrypto } from '../../src/crypto/native.ts'
+import type { Native, NativeCrypto } from '../../src/crypto/native.ts'
 
 /** What a request may spend: the calls that take microseconds. */
 const COUNTED = [
@@ -14,8 +14,7 @@ const COUNTED = [
 export type Spent = Partial<Record<(typeof COUNTED)[number], number>>
 
 /** The runtime's own cryptography with every costly call counted in `spent`. */
-export function countedNative(spent: Spent): Native {
-  const native = nativeCrypto() as Native
+export function countedNative(native: Native, spent: Spent): Native {
   const crypto = new Proxy(native.crypto, {
     get(target, name: keyof NativeCrypto) {
       const counted = COUNTED.find((one) => one === name)
