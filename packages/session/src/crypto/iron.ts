@@ -1,9 +1,9 @@
-import { defaults, seal, unseal } from 'iron-webcrypto'
 import { SessionEncryptionError } from '../model/errors.ts'
 import { isCanonicalSeal } from './canonical-seal.ts'
 import { nativeCrypto } from './native.ts'
 import { sealNatively } from './native-seal.ts'
 import { unsealNatively } from './native-unseal.ts'
+import { sealWithWebCrypto, unsealWithWebCrypto } from './web-seal.ts'
 
 /** How sessions are sealed: the vendor's interface, so that an app's own `encryptionFactory` keeps fitting. `ttl` in seconds, 0 for no end. */
 export interface SessionEncryption {
@@ -17,9 +17,6 @@ const SUFFIX = '~2'
 const PASSWORD_ID = '1'
 
 const SHORTEST_PASSWORD = 32
-
-/** JSON is made and read here: iron's own encoder refuses what `JSON.stringify` merely converts, such as a date in an app's user. */
-const options = { ...defaults, encode: String, decode: String }
 
 /** Seals a value as JSON under one password: `Fe26.2*1*…~2`. Throws `ERR_SEAL_INVALID` where the value is no JSON or the password is too short. */
 export async function sealJson(value: unknown, password: string, ttlSeconds = 0): Promise<string> {
@@ -49,7 +46,7 @@ async function sealText(text: string | undefined, password: string, ttlMs: numbe
   if (text === undefined) throw new TypeError('JSON has no text for this value')
   if (password.length < SHORTEST_PASSWORD) throw new RangeError('the cookie password is too short')
   const native = nativeCrypto()
-  if (native === null) return seal(text, { id: PASSWORD_ID, secret: password }, { ...options, ttl: ttlMs })
+  if (native === null) return sealWithWebCrypto(text, { password, passwordId: PASSWORD_ID, ttlMs })
   const expiresAt = ttlMs > 0 ? Date.now() + ttlMs : null
   return sealNatively(native, { text, password, passwordId: PASSWORD_ID, expiresAt })
 }
@@ -58,13 +55,9 @@ async function sealText(text: string | undefined, password: string, ttlMs: numbe
 async function unsealText(bare: string, password: string): Promise<string | null> {
   if (password.length < SHORTEST_PASSWORD) return null
   const native = nativeCrypto()
-  if (native !== null) return unsealNatively(native, bare, password)
-  try {
-    return (await unseal(bare, { [PASSWORD_ID]: password, default: password }, options)) as string
-  } catch {
-    // Iron has no error codes, and every failure means the same: not sealed with this password, or not by us.
-    return null
-  }
+  return native === null
+    ? unsealWithWebCrypto(bare, { password, passwordId: PASSWORD_ID })
+    : unsealNatively(native, bare, password)
 }
 
 function parse(text: string | null): unknown {
