@@ -33,7 +33,7 @@ describe('keys', () => {
     const { keys, ...endpoint } = keyEndpoint(listing(a))
     const answers = await Promise.all(Array.from({ length: 50 }, () => keys.getKey('a')))
     expect(answers.every(({ status }) => status === 'found')).toBe(true)
-    expect(await keys.ready()).toEqual({ ok: true })
+    expect(await keys.ready()).toMatchObject({ ok: true })
     expect(endpoint.urls).toEqual(['https://api.workos.com/sso/jwks/client_1'])
   })
 

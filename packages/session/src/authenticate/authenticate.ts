@@ -50,8 +50,8 @@ export async function authenticateSession(
   session: Session,
   { mayRefresh }: AuthenticateOptions = { mayRefresh: true },
 ): Promise<Authentication> {
-  if (isSignedOut(instance, session)) return SIGNED_OUT
   const verification = await verify(instance, session.accessToken)
+  if (isSignedOut(instance, session, 'claims' in verification ? verification.claims : undefined)) return SIGNED_OUT
   switch (verification.status) {
     case 'unavailable':
       return { status: 'unavailable', reason: 'keys_unavailable', retryAfter: null, session, sealed: null }

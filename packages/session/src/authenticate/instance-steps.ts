@@ -1,9 +1,11 @@
+import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
 import { decodeClaims } from './decode-claims.ts'
 import type { Instance } from './instance.ts'
 import { sealSession } from './seal.ts'
 import { unseal } from './unseal.ts'
-import { verifyAccessToken, type Verification } from './verify.ts'
+import type { Verification } from './verify.ts'
+import { verifyOnce } from './verify-once.ts'
 
 /** The session inside the sealed candidates, not verified. */
 export const openSession = (instance: Instance, values: readonly string[]): ReturnType<typeof unseal> =>
@@ -15,8 +17,9 @@ export const seal = (instance: Instance, session: Session): Promise<string> =>
 
 /** Verifies, and says loudly where a token that our own seal vouches for is not one of this app's (design rule 2). */
 export async function verify(instance: Instance, accessToken: string): Promise<Verification> {
-  const { keys, config, now } = instance
-  const verification = await verifyAccessToken(accessToken, {
+  const { keys, config, now, verifiedTokens } = instance
+  const verification = await verifyOnce(accessToken, {
+    verifiedTokens,
     keys,
     issuers: config.issuers,
     clientId: config.clientId,
@@ -29,8 +32,12 @@ export async function verify(instance: Instance, accessToken: string): Promise<V
   return verification
 }
 
-/** Whether it was signed out in this process. */
-export function isSignedOut(instance: Instance, session: Session): boolean {
-  const sid = decodeClaims(session.accessToken)?.sid
+/** Whether it was signed out in this process. `claims` where its token has been read already. */
+export function isSignedOut(
+  instance: Instance,
+  session: Session,
+  claims: BaseTokenClaims | null = decodeClaims(session.accessToken),
+): boolean {
+  const sid = claims?.sid
   return sid !== undefined && instance.tombstones.has(sid)
 }

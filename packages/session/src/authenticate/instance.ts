@@ -13,11 +13,14 @@ import { loadSdk } from '../provider/load-sdk.ts'
 import type { Provider } from '../provider/provider.ts'
 import { createWorkOSProvider } from '../provider/workos.ts'
 import { createEmit, type Emit } from './emit.ts'
+import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 
 /** One configured core with its state: keys, running refreshes, the provider's clock. Several live side by side in one process. */
 export interface Instance {
   readonly config: ResolvedConfig
   readonly keys: KeySet
+  /** Null where the app switched it off. */
+  readonly verifiedTokens: VerifiedTokens | null
   readonly provider: Provider
   readonly coordinator: RefreshCoordinator
   readonly breaker: Breaker
@@ -58,6 +61,7 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
           wait: config.wait,
           emit,
         }),
+    verifiedTokens: config.verifiedTokenCache === false ? null : createVerifiedTokens(config.verifiedTokenCache),
     provider: createWorkOSProvider(config, client),
     coordinator: parts.coordinator ?? createMemoryCoordinator(config.now),
     breaker: createBreaker({

@@ -16,14 +16,28 @@ export const readCookie = (header: string | null, policy: CookiePolicy): Session
 
 /** The same of cookies that a framework has parsed. */
 export function readPairs(pairs: readonly CookiePair[], policy: CookiePolicy): SessionCookies {
-  const own = new Set(cookieNamesOf(policy))
+  const own = ownNames(policy)
   const came = pairs.filter(([cookie]) => own.has(cookie))
-  const joined = [...came, ...joinChunks(came)]
+  if (came.length === 0) return NONE
+  // A session in chunks has two or more of them.
+  const joined = came.length < 2 ? came : [...came, ...joinChunks(came)]
   const valuesOf = (wanted: string): string[] =>
     joined.filter(([cookie, value]) => cookie === wanted && value !== '').map(([, value]) => decodeCookieValue(value))
   const values = valuesOf(policy.name)
   const older = values.length > 0 ? [] : policy.legacy.flatMap(({ name }) => valuesOf(name))
   return { values: [...new Set([...values, ...older])], names: [...new Set(came.map(([cookie]) => cookie))] }
+}
+
+const NONE: SessionCookies = { values: [], names: [] }
+
+const namesOf = new WeakMap<CookiePolicy, ReadonlySet<string>>()
+
+function ownNames(policy: CookiePolicy): ReadonlySet<string> {
+  const known = namesOf.get(policy)
+  if (known !== undefined) return known
+  const names = new Set(cookieNamesOf(policy))
+  namesOf.set(policy, names)
+  return names
 }
 
 /** Every name that a session cookie can have here, older ones and chunks included. */

@@ -19,6 +19,12 @@ const MOST_CANDIDATES = 4
 
 /** Sealed candidates → the one session they hold. Of several of one user the newest, of different users none (design rule 8). */
 export async function unseal(values: readonly string[], options: UnsealOptions): Promise<Unsealed> {
+  const [only, second] = values
+  // The rule, and on the way of every request.
+  if (only !== undefined && second === undefined) {
+    const alone = await open(only, options)
+    return alone === null ? { status: 'unreadable', reason: 'seal_invalid' } : { status: 'opened', ...alone }
+  }
   const candidates = [...new Set(values)]
   if (candidates.length > MOST_CANDIDATES) return { status: 'unreadable', reason: 'cookies_ambiguous' }
   const opened = (await Promise.all(candidates.map((value) => open(value, options)))).filter((one) => one !== null)

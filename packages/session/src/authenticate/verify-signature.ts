@@ -1,8 +1,9 @@
 import { decodeProtectedHeader } from 'jose/decode/protected_header'
 import { JOSEError } from 'jose/errors'
-import { compactVerify } from 'jose/jws/compact/verify'
 import { isCanonicalBase64url } from '../crypto/canonical-base64url.ts'
 import type { KeyAnswer } from '../crypto/jwks.ts'
+import type { SigningKey } from '../crypto/signing-key.ts'
+import { verifyRs256 } from '../crypto/verify-rs256.ts'
 
 /** Characters. WorkOS caps a token's custom claims at 3 KB (security bar O1). */
 const LONGEST_TOKEN = 16 * 1024
@@ -54,14 +55,11 @@ export async function verifySignature(
   }
 }
 
-async function payloadOf(token: string, key: CryptoKey): Promise<SignedPayload> {
-  try {
-    const { payload } = await compactVerify(token, key, { algorithms: ['RS256'] })
-    return { status: 'signed', payload }
-  } catch (error) {
-    if (error instanceof JOSEError) return rejected('signature', error.code, 'a signature by the listed key')
-    throw error
-  }
+async function payloadOf(token: string, key: SigningKey): Promise<SignedPayload> {
+  const payload = await verifyRs256(token, key)
+  return payload instanceof JOSEError
+    ? rejected('signature', payload.code, 'a signature by the listed key')
+    : { status: 'signed', payload }
 }
 
 function headerOf(token: string): Record<string, unknown> | null {

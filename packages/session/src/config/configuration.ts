@@ -40,6 +40,11 @@ export interface AuthKitConfig {
   issuer?: string | readonly string[] | undefined
   /** Signing keys to trust instead of those that the provider lists: nothing is fetched, and its rotation needs a deploy. */
   jwks?: { readonly keys: readonly JWK[] } | undefined
+  /**
+   * Tokens whose claims are kept once they are verified, so that a token is verified once in each process and set of signing keys.
+   * 10,000 by default, about 1 KB each; `false` verifies on every request. Sign-outs and lifetimes are checked on every request either way.
+   */
+  verifiedTokenCache?: false | { readonly size: number } | undefined
   /** The app's own origins beside the redirect URI's; at most one `*` inside one host label. */
   origins?: readonly string[] | undefined
   /** Whether `X-Forwarded-Host` and `X-Forwarded-Proto` may choose among the app's own origins. */
@@ -82,6 +87,7 @@ export interface ResolvedConfig {
   readonly apiOrigin: string
   readonly issuers: readonly string[]
   readonly jwks: { readonly keys: readonly JWK[] } | undefined
+  readonly verifiedTokenCache: false | { readonly size: number }
   /** The redirect URI's origin first, then `origins`, each as `scheme://host[:port]`, possibly with one `*`. */
   readonly origins: readonly [string, ...string[]]
   readonly trustProxy: boolean

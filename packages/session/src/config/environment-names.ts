@@ -11,6 +11,7 @@ const NAMES: Partial<Record<Key, readonly string[]>> = {
 const NOT_FROM_ENVIRONMENT: readonly Key[] = [
   'legacyCookies',
   'jwks',
+  'verifiedTokenCache',
   'now',
   'fetch',
   'random',

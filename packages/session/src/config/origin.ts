@@ -6,8 +6,10 @@ import { matchesOrigin } from './origin-pattern.ts'
  * (design rule 12). An unlisted host, or a forwarded one without `trustProxy`, gets the redirect URI's origin.
  */
 export function originFor(config: ResolvedConfig, request: Request): string {
+  const [main, ...others] = config.origins
+  // One origin and no pattern: there is nothing to choose, and this is asked on every request.
+  if (others.length === 0) return main
   const host = hostOf(config, request)
-  const [main] = config.origins
   if (host === null) return main
   const scheme = config.trustProxy ? firstOf(request.headers.get('x-forwarded-proto')) : null
   const schemes =

@@ -9,6 +9,9 @@ import { wait } from './wait.ts'
 /** Seconds: 400 days, the longest that browsers keep a cookie (RFC 6265bis section 5.5). */
 const LONGEST_MAX_AGE = 34_560_000
 
+/** Ten minutes' worth of users for one process, and at about 1 KB each no burden. */
+const VERIFIED_TOKENS = 10_000
+
 /** What the seed's keys are where nobody gave them. `cookieName` has none: its prefix depends on the origin. */
 export const DEFAULTS: Pick<ResolvedConfig, 'apiHostname' | 'apiHttps' | 'cookieMaxAge'> = {
   apiHostname: 'api.workos.com',
@@ -73,6 +76,7 @@ function completed(config: AuthKitConfig): ResolvedConfig {
     apiOrigin,
     issuers: issuersOf(config, apiOrigin),
     jwks: config.jwks,
+    verifiedTokenCache: config.verifiedTokenCache ?? { size: VERIFIED_TOKENS },
     origins: originsOf(config),
     trustProxy: config.trustProxy ?? false,
     basePath: config.basePath ?? '/auth',

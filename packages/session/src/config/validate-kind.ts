@@ -14,6 +14,12 @@ const isListOfObjects = (value: unknown): boolean =>
 const isKeySet = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'keys' in value && isListOfObjects(value.keys)
 
+const isCacheSize = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return value === false
+  const { size } = value as { size?: unknown }
+  return Number.isSafeInteger(size) && (size as number) >= 1 && (size as number) <= 1_000_000
+}
+
 type Kind = readonly [text: string, fits: (value: unknown) => boolean]
 const STRING: Kind = ['a string', isString]
 const NUMBER: Kind = ['a number', isNumber]
@@ -41,6 +47,7 @@ const KINDS: Readonly<Record<Key, Kind>> = {
   apiHttps: BOOLEAN,
   issuer: ['a string or a list of strings', (value) => isString(value) || isListOfStrings(value)],
   jwks: ['a JWK Set: { keys: [...] }', isKeySet],
+  verifiedTokenCache: ['false, or { size } of 1 to 1,000,000 tokens', isCacheSize],
   origins: STRINGS,
   trustProxy: BOOLEAN,
   basePath: STRING,

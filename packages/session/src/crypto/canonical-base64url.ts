@@ -5,7 +5,11 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
  * no last character whose spare bits decode to nothing. Decoders let all of that pass, and then one value has many names.
  */
 export function isCanonicalBase64url(text: string): boolean {
-  if (!/^[A-Za-z0-9_-]*$/.test(text)) return false
+  return /^[A-Za-z0-9_-]*$/.test(text) && endsCanonically(text)
+}
+
+/** The same of a text that has base64url's characters only. */
+export function endsCanonically(text: string): boolean {
   const last = ALPHABET.indexOf(text.at(-1) ?? '')
   switch (text.length % 4) {
     case 0:

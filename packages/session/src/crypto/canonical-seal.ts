@@ -1,4 +1,4 @@
-import { isCanonicalBase64url } from './canonical-base64url.ts'
+import { endsCanonically } from './canonical-base64url.ts'
 
 /** Characters. Beyond it nothing is opened: no cookie of ours is longer (security bar O1). */
 const LONGEST_SEAL = 4 * 4096
@@ -14,5 +14,5 @@ const SEAL =
 export function isCanonicalSeal(sealed: string): boolean {
   if (sealed.length > LONGEST_SEAL) return false
   const match = SEAL.exec(sealed)
-  return match !== null && match.slice(1).every((part) => isCanonicalBase64url(part))
+  return match !== null && match.slice(1).every((part) => endsCanonically(part))
 }

@@ -1,10 +1,9 @@
-import { isAcceptableKey, type AcceptableKey } from './acceptable-key.ts'
-
-const RS256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+import { isAcceptableKey } from './acceptable-key.ts'
+import { importKey, type SigningKey } from './signing-key.ts'
 
 /** A set's acceptable keys by `kid`, none for one without. Throws where there is not a single one: such a set would end every session. */
-export async function importKeys(listed: readonly unknown[]): Promise<ReadonlyMap<string | undefined, CryptoKey>> {
-  const keys = new Map<string | undefined, CryptoKey>()
+export async function importKeys(listed: readonly unknown[]): Promise<ReadonlyMap<string | undefined, SigningKey>> {
+  const keys = new Map<string | undefined, SigningKey>()
   for (const jwk of listed.filter((key) => isAcceptableKey(key))) {
     const kid = typeof jwk.kid === 'string' ? jwk.kid : undefined
     const key = await importKey(jwk)
@@ -13,13 +12,4 @@ export async function importKeys(listed: readonly unknown[]): Promise<ReadonlyMa
   }
   if (keys.size === 0) throw new Error('the set lists no RSA key of 2048 bits or more for RS256 signatures')
   return keys
-}
-
-/** Only the public numbers go in: nothing else in the entry can choose what the key is used for. */
-async function importKey({ kty, n, e }: AcceptableKey): Promise<CryptoKey | null> {
-  try {
-    return await crypto.subtle.importKey('jwk', { kty, n, e }, RS256, false, ['verify'])
-  } catch {
-    return null
-  }
 }

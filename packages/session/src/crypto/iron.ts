@@ -1,6 +1,9 @@
-import { defaults, seal, unseal } from 'iron-webcrypto'
 import { SessionEncryptionError } from '../model/errors.ts'
 import { isCanonicalSeal } from './canonical-seal.ts'
+import { nativeCrypto } from './native.ts'
+import { sealNatively } from './native-seal.ts'
+import { unsealNatively } from './native-unseal.ts'
+import { sealWithWebCrypto, unsealWithWebCrypto } from './web-seal.ts'
 
 /** How sessions are sealed: the vendor's interface, so that an app's own `encryptionFactory` keeps fitting. `ttl` in seconds, 0 for no end. */
 export interface SessionEncryption {
@@ -13,14 +16,12 @@ const SUFFIX = '~2'
 /** The vendor's password id: with it, their library opens what we seal. */
 const PASSWORD_ID = '1'
 
-/** Iron's own encoder refuses what `JSON.stringify` merely converts, such as a date in an app's user: no reason to lose a session. */
-const options = { ...defaults, encode: JSON.stringify }
+const SHORTEST_PASSWORD = 32
 
 /** Seals a value as JSON under one password: `Fe26.2*1*…~2`. Throws `ERR_SEAL_INVALID` where the value is no JSON or the password is too short. */
 export async function sealJson(value: unknown, password: string, ttlSeconds = 0): Promise<string> {
   try {
-    const sealed = await seal(value, { id: PASSWORD_ID, secret: password }, { ...options, ttl: ttlSeconds * 1000 })
-    return `${sealed}${SUFFIX}`
+    return `${await sealText(JSON.stringify(value), password, ttlSeconds * 1000)}${SUFFIX}`
   } catch (cause) {
     const message = 'This cannot be sealed: pass what JSON can hold, and a cookie password of at least 32 characters.'
     throw new SessionEncryptionError('ERR_SEAL_INVALID', message, { cause })
@@ -35,13 +36,36 @@ export async function unsealJson(
   if (!isCanonicalSeal(sealed)) return null
   const bare = sealed.slice(0, -SUFFIX.length)
   for (const password of passwords) {
-    try {
-      return { value: await unseal(bare, { [PASSWORD_ID]: password, default: password }, options), password }
-    } catch {
-      // Iron has no error codes, and every failure means the same: not sealed with this password, or not by us.
-    }
+    const value = parse(await unsealText(bare, password))
+    if (value !== undefined) return { value, password }
   }
   return null
+}
+
+async function sealText(text: string | undefined, password: string, ttlMs: number): Promise<string> {
+  if (text === undefined) throw new TypeError('JSON has no text for this value')
+  if (password.length < SHORTEST_PASSWORD) throw new RangeError('the cookie password is too short')
+  const native = nativeCrypto()
+  if (native === null) return sealWithWebCrypto(text, { password, passwordId: PASSWORD_ID, ttlMs })
+  const expiresAt = ttlMs > 0 ? Date.now() + ttlMs : null
+  return sealNatively(native, { text, password, passwordId: PASSWORD_ID, expiresAt })
+}
+
+/** The text inside, or null where this password did not make the seal. */
+async function unsealText(bare: string, password: string): Promise<string | null> {
+  if (password.length < SHORTEST_PASSWORD) return null
+  const native = nativeCrypto()
+  return native === null
+    ? unsealWithWebCrypto(bare, { password, passwordId: PASSWORD_ID })
+    : unsealNatively(native, bare, password)
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** The default encryption, compatible with the vendor's in both directions. `unsealData` throws `ERR_SEAL_INVALID` for what does not open. */

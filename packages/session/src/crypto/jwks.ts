@@ -1,6 +1,7 @@
 import type { RaisedEvent } from '../model/events.ts'
 import { fetchJwks, type FetchJwks } from './fetch-jwks.ts'
 import { importKeys } from './import-keys.ts'
+import type { SigningKey } from './signing-key.ts'
 
 /** Milliseconds after which a set is fetched anew while requests go on with it … */
 const DUE_MS = 8 * 60_000
@@ -16,7 +17,7 @@ const NEWEST_MS = 1_000
 const BACKOFF_MS = [1_000, 5_000, 25_000, 30_000] as const
 
 export type KeyAnswer =
-  | { readonly status: 'found'; readonly key: CryptoKey }
+  | { readonly status: 'found'; readonly key: SigningKey }
   /** The endpoint's newest set does not list it. */
   | { readonly status: 'unlisted' }
   /** The token names no key and the set has several (RFC 7515 section 4.1.4 leaves it optional; OIDF "kid-absent-multiple-jwks"). */
@@ -24,9 +25,14 @@ export type KeyAnswer =
   /** Nobody can say: no keys could be fetched. */
   | { readonly status: 'unavailable'; readonly detail: string }
 
+/** `generation` is one object for as long as the same fetched set holds: what was verified under another has to be verified again. */
+export type KeysReady =
+  | { readonly ok: true; readonly generation: object }
+  | { readonly ok: false; readonly detail: string }
+
 export interface KeySet {
   /** Whether there are keys to verify with, fetching them where there are none yet. */
-  ready(): Promise<{ ok: true } | { ok: false; detail: string }>
+  ready(): Promise<KeysReady>
   /** The key of a token's header. */
   getKey(kid: string | undefined): Promise<KeyAnswer>
 }
@@ -37,7 +43,7 @@ export interface KeySetOptions extends FetchJwks {
 }
 
 interface Held {
-  readonly keys: ReadonlyMap<string | undefined, CryptoKey>
+  readonly keys: ReadonlyMap<string | undefined, SigningKey>
   /** Epoch milliseconds. */
   readonly fetchedAt: number
 }
@@ -64,8 +70,9 @@ class RemoteKeySet implements KeySet {
     this.#options = options
   }
 
-  async ready(): Promise<{ ok: true } | { ok: false; detail: string }> {
-    return (await this.#current()) === null ? { ok: false, detail: this.#detail() } : { ok: true }
+  async ready(): Promise<KeysReady> {
+    const generation = await this.#current()
+    return generation === null ? { ok: false, detail: this.#detail() } : { ok: true, generation }
   }
 
   async getKey(kid: string | undefined): Promise<KeyAnswer> {

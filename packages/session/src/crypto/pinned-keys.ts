@@ -10,7 +10,7 @@ export function pinnedKeys(jwks: readonly JWK[]): KeySet {
   return {
     ready: () =>
       keys().then(
-        () => ({ ok: true }) as const,
+        (generation) => ({ ok: true, generation }) as const,
         (error: unknown) => ({ ok: false, detail: failure(error) }) as const,
       ),
     async getKey(kid) {

@@ -22,12 +22,13 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
   protected readonly cookieName: string
   protected readonly cookieOptions: CookieOptions
   readonly #config: ResolvedConfig
+  readonly #mainPolicy: CookiePolicy
 
   constructor(config: AuthKitConfig | ResolvedConfig) {
     this.#config = resolveConfig(config)
-    const { name, attributes } = cookiePolicy(this.#config, this.#config.origins[0])
-    this.cookieName = name
-    this.cookieOptions = attributes
+    this.#mainPolicy = cookiePolicy(this.#config, this.#config.origins[0])
+    this.cookieName = this.#mainPolicy.name
+    this.cookieOptions = this.#mainPolicy.attributes
   }
 
   async getCookie(request: TRequest, name: string): Promise<string | null> {
@@ -102,6 +103,9 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
   ): Promise<{ response: TResponse } | void> {}
 
   #policy(request: TRequest | undefined): CookiePolicy {
-    return cookiePolicy(this.#config, isRequest(request) ? originFor(this.#config, request) : this.#config.origins[0])
+    const [main, ...others] = this.#config.origins
+    if (others.length === 0 || !isRequest(request)) return this.#mainPolicy
+    const origin = originFor(this.#config, request)
+    return origin === main ? this.#mainPolicy : cookiePolicy(this.#config, origin)
   }
 }

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { install } from './install.ts'
+import { describeMachine } from './machine.ts'
+import { toMarkdown } from './report/markdown.ts'
+import type { Results } from './report/results.ts'
+
+/** `pnpm bench`: `--only 1,3` for some sections, `--rounds 21` for more rounds. What is not measured anew is kept as it was, with its date. */
+const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string' } } })
+
+if (globalThis.gc === undefined) {
+  // Collecting between slices, outside the clock, needs a flag that a script cannot ask of its reader.
+  const again = [...process.execArgv, '--expose-gc', fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+  process.exit(spawnSync(process.execPath, again, { stdio: 'inherit' }).status ?? 1)
+}
+
+install()
+const file = new URL('results.json', import.meta.url)
+const results: Results = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : {}
+const rounds = Number(values.rounds ?? 11)
+const few = Math.max(3, Math.round(rounds / 3))
+const sections: Readonly<Record<string, () => Promise<void>>> = {
+  '1': async () => {
+    const { validSession } = await import('./sections/valid-session.ts')
+    results.valid = { machine: describeMachine(), rounds, ...(await validSession({ rounds })) }
+  },
+  '3': async () => {
+    const { expiry } = await import('./sections/expiry.ts')
+    results.expiry = { machine: describeMachine(), rounds: few, rows: await expiry({ rounds: few }) }
+  },
+  '4': async () => {
+    const { faultRows } = await import('./sections/faults.ts')
+    results.faults = { machine: describeMachine(), rounds: 1, rows: await faultRows() }
+  },
+  '6': async () => {
+    const { startRows } = await import('./sections/start.ts')
+    results.start = { machine: describeMachine(), rounds, rows: await startRows({ rounds }) }
+  },
+}
+for (const number of values.only?.split(',') ?? Object.keys(sections)) {
+  console.log(`bench: section ${number}`)
+  await sections[number]?.()
+  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
+}
+const markdown = toMarkdown(results)
+writeFileSync(new URL('results.md', import.meta.url), markdown)
+console.log(markdown)
+process.exit(0)

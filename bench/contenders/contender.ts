@@ -1,0 +1,15 @@
+import type { Fixture } from '../fixture.ts'
+
+/** One way to authenticate a request. */
+export interface Contender {
+  readonly name: string
+  /** What it does on each request: figures compare only where this is the same. */
+  readonly work: string
+  /** The call for the request of this number; resolves to whether somebody is signed in. */
+  create(fixture: Fixture): Promise<(index: number) => Promise<boolean>>
+}
+
+/** As a contender, and for faults and expiry: any request → who is signed in, and the cookie to write. */
+export interface Authenticator {
+  (request: Request): Promise<{ signedIn: boolean; status: string; sealed: string | null }>
+}

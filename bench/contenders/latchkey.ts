@@ -1,0 +1,40 @@
+import type { AuthKitConfig } from '../../packages/session/dist/core.js'
+import { CLIENT_ID, COOKIE, PASSWORD, type Fixture } from '../fixture.ts'
+import type { Authenticator, Contender } from './contender.ts'
+
+/** Ours, on the provider of the fixture. */
+export async function latchkey({ port }: Fixture, overrides: Partial<AuthKitConfig> = {}): Promise<Authenticator> {
+  const { CookieSessionStorage, createAuthService } = await import('../../packages/session/dist/core.js')
+  const service = createAuthService<Request, Response>({
+    sessionStorageFactory: (config) => new CookieSessionStorage(config),
+    config: {
+      clientId: CLIENT_ID,
+      apiKey: 'sk_test_bench',
+      redirectUri: 'http://localhost:3000/auth/callback',
+      cookiePassword: PASSWORD,
+      cookieName: COOKIE,
+      apiHostname: '127.0.0.1',
+      apiPort: port,
+      apiHttps: false,
+      ...overrides,
+    },
+  })
+  return async (request) => {
+    const { auth, refreshedSessionData } = await service.withAuth(request)
+    return { signedIn: auth.status === 'signed-in', status: auth.status, sealed: refreshedSessionData ?? null }
+  }
+}
+
+const mode = (name: string, work: string, overrides: Partial<AuthKitConfig>): Contender => ({
+  name,
+  work,
+  async create(fixture) {
+    const authenticate = await latchkey(fixture, overrides)
+    return async (index) => (await authenticate(fixture.requests[index % fixture.requests.length]!)).signedIn
+  },
+})
+
+export const latchkeyModes: readonly Contender[] = [
+  mode('latchkey, every check', 'unseal + RS256', { verifiedTokenCache: false }),
+  mode('latchkey, default', 'unseal, RS256 once a token', {}),
+]

@@ -1,0 +1,18 @@
+import type { Machine } from '../machine.ts'
+import type { ExpiryRow } from '../sections/expiry.ts'
+import type { FaultRow } from '../sections/faults.ts'
+import type { StartRow } from '../sections/start.ts'
+import type { ValidSection } from '../sections/valid-session.ts'
+
+interface Measured {
+  readonly machine: Machine
+  readonly rounds: number
+}
+
+/** What the last runs measured, each section with its own machine and date. */
+export interface Results {
+  valid?: Measured & ValidSection
+  expiry?: Measured & { readonly rows: readonly ExpiryRow[] }
+  faults?: Measured & { readonly rows: readonly FaultRow[] }
+  start?: Measured & { readonly rows: readonly StartRow[] }
+}

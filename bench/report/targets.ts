@@ -1,0 +1,118 @@
+import type { Results } from './results.ts'
+
+export interface Target {
+  readonly says: string
+  readonly measured: string
+  readonly isMet: boolean
+  /** Where the time goes, for one that is missed. */
+  readonly because?: string
+}
+
+const times = (value: number): string => `${value.toFixed(1)}×`
+
+const MISSED_FLOOR =
+  'the rest is what an app can configure and a floor cannot: several cookie names, chunks and passwords, the canonical spelling of seal and token, every claim by type, the promise of each step'
+
+/** What the issue asks to be seen, against what the last run measured. */
+export function targetsOf({ valid, expiry, faults, start }: Results): readonly Target[] {
+  return [...throughput(valid), ...expiring(expiry), ...faulty(faults), ...imports(start)]
+}
+
+function throughput(valid: Results['valid']): Target[] {
+  const row = (name: string) => valid?.rows.find((one) => one.name === name)
+  const modes = [
+    ['latchkey, every check', 'floor, every check', 12, 6],
+    ['latchkey, default', 'floor, token seen before', 25, 12],
+  ] as const
+  return modes.flatMap(([name, floor, sequential, inFlight]): Target[] => {
+    const [own, least] = [row(name), row(floor)]
+    if (own === undefined || least === undefined) return []
+    const { times: alone, timesCpu } = own.sequential
+    const busy = own.inFlight32
+    const beyond = own.sequential.cpu.median / least.sequential.cpu.median
+    return [
+      target(`${name}: ${sequential}× authkit-session, sequential`, alone.median, sequential, timesCpu.median),
+      target(`${name}: ${inFlight}× authkit-session, 32 in flight`, busy.times.median, inFlight, busy.timesCpu.median),
+      {
+        says: `${name}: within 1.5× of the floor`,
+        measured: `${times(beyond)} by CPU, ${times(own.sequential.wall.median / least.sequential.wall.median)} by the wall`,
+        isMet: beyond <= 1.5,
+        because: MISSED_FLOOR,
+      },
+    ]
+  })
+}
+
+const target = (says: string, wall: number, wanted: number, cpu: number): Target => ({
+  says,
+  measured: `${times(wall)} by the wall, ${times(cpu)} by CPU`,
+  isMet: wall >= wanted,
+  because: 'see the row of the floor: what it reaches is what the bare calls leave room for on this machine',
+})
+
+function expiring(expiry: Results['expiry']): Target[] {
+  const row = (requests: number, spreadMs: number) =>
+    expiry?.rows.find(
+      (one) =>
+        one.system === 'latchkey' && one.requests === requests && one.spreadMs === spreadMs && one.processes === 1,
+    )
+  const [atOnce, spread] = [row(1_000, 0), row(100, 1_000)]
+  if (atOnce === undefined || spread === undefined) return []
+  const shown = ({ calls, signedOut }: typeof atOnce): string => `${calls} call, ${signedOut} signed out`
+  return [
+    {
+      says: '1,000 at once, strict: one call, none signed out, under 100 ms added',
+      measured: `${shown(atOnce)}, ${atOnce.addedMost.toFixed(0)} ms added to the last, ${atOnce.addedMedian.toFixed(0)} ms to the median`,
+      isMet: atOnce.calls === 1 && atOnce.signedOut === 0 && atOnce.addedMost < 100,
+      because:
+        'a thousand unseals on one thread come before the refresh is even asked for, and a thousand seals are none of it: they share one',
+    },
+    {
+      says: '100 over a second with the old cookie, strict: one call, none signed out',
+      measured: shown(spread),
+      isMet: spread.calls === 1 && spread.signedOut === 0,
+    },
+  ]
+}
+
+function faulty(faults: Results['faults']): Target[] {
+  const row = (name: string) => faults?.rows.find((one) => one.system === 'latchkey' && one.name.startsWith(name))
+  const bounded = (['hangs', '429'] as const).flatMap((name): Target[] => {
+    const found = row(name)
+    if (found === undefined) return []
+    const seconds = found.took / 1000
+    return [
+      {
+        says: `${found.name}: answered within 8 s`,
+        measured: `${seconds.toFixed(1)} s, ${found.status}`,
+        isMet: seconds <= 8.1,
+      },
+    ]
+  })
+  const keys = row('JWKS down')
+  if (keys === undefined) return bounded
+  const measured = `${keys.refreshes} refreshes, ${keys.status}`
+  return [...bounded, { says: 'JWKS down with valid tokens: no refresh', measured, isMet: keys.refreshes === 0 }]
+}
+
+function imports(start: Results['start']): Target[] {
+  const cost = (name: string): number => start?.rows.find((row) => row.name.startsWith(name))?.cpu.median ?? Number.NaN
+  const peer = cost('@workos/authkit-session')
+  const wanted = [
+    ['@latchkey/session/core', 'what an adapter imports', 0.25],
+    ['@latchkey/session', '@latchkey/session', 0.5],
+  ] as const
+  if (start === undefined) return []
+  return wanted.map(([name, shown, share]) => {
+    const own =
+      name === '@latchkey/session'
+        ? (start.rows.find((row) => row.name === name)?.cpu.median ?? Number.NaN)
+        : cost(name)
+    return {
+      says: `${shown}: at most ${share} of what the import of authkit-session adds`,
+      measured: `${(own / peer).toFixed(2)} (${own.toFixed(0)} of ${peer.toFixed(0)} ms of CPU)`,
+      isMet: own / peer <= share,
+      because: 'files are resolved one by one: the entry is not bundled',
+    }
+  })
+}

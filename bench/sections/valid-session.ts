@@ -1,0 +1,79 @@
+import '../next-resolution.ts'
+import { authkitSessionModes } from '../contenders/authkit-session.ts'
+import type { Contender } from '../contenders/contender.ts'
+import { floors } from '../contenders/floor.ts'
+import { latchkeyModes } from '../contenders/latchkey.ts'
+import { others } from '../contenders/others.ts'
+import { createFixture, type Fixture } from '../fixture.ts'
+import { mustRefuse } from './refusals.ts'
+import { interleave, ratios, slice, spreadOf, type Spread } from '../rounds.ts'
+
+const contenders: readonly Contender[] = [...latchkeyModes, ...floors, ...authkitSessionModes, ...others]
+const PEER = 'authkit-session'
+
+export interface ValidRow {
+  readonly name: string
+  readonly work: string
+  readonly sequential: Figures
+  readonly inFlight32: Figures
+}
+
+interface Figures {
+  /** Microseconds. */
+  readonly wall: Spread
+  readonly cpu: Spread
+  /** How many times the peer's throughput, the median of the rounds. */
+  readonly times: Spread
+  readonly timesCpu: Spread
+}
+
+export interface ValidSection {
+  readonly rows: readonly ValidRow[]
+  readonly left: readonly { name: string; why: string }[]
+}
+
+/** Section 1: `withAuth` with a valid session. */
+export async function validSession({ rounds }: { rounds: number }): Promise<ValidSection> {
+  const fixture = await createFixture()
+  const { operations, left } = await warm(fixture)
+  const measured = async (inFlight: number): Promise<(name: string) => Figures> => {
+    const slices = await interleave(operations, { rounds, inFlight, milliseconds: 150 })
+    return (name) => ({
+      wall: spreadOf(slices[name]!.map(({ wall }) => wall)),
+      cpu: spreadOf(slices[name]!.map(({ cpu }) => cpu)),
+      times: ratios(slices[PEER]!, slices[name]!, 'wall'),
+      timesCpu: ratios(slices[PEER]!, slices[name]!, 'cpu'),
+    })
+  }
+  const sequential = await measured(1)
+  const inFlight32 = await measured(32)
+  await fixture.close()
+  const rows = contenders
+    .filter(({ name }) => name in operations)
+    .map(({ name, work }) => ({ name, work, sequential: sequential(name), inFlight32: inFlight32(name) }))
+  return { rows, left }
+}
+
+async function warm(fixture: Fixture): Promise<{
+  operations: Record<string, (index: number) => Promise<boolean>>
+  left: { name: string; why: string }[]
+}> {
+  const operations: Record<string, (index: number) => Promise<boolean>> = {}
+  const left: { name: string; why: string }[] = []
+  for (const contender of [...latchkeyModes, ...floors, ...authkitSessionModes]) await mustRefuse(contender, fixture)
+  for (const contender of contenders) {
+    try {
+      const operation = await contender.create(fixture)
+      for (let index = 0; index < fixture.requests.length; index++)
+        if (!(await operation(index))) throw new Error('signs nobody in here')
+      await slice(operation, 32, 300)
+      operations[contender.name] = operation
+    } catch (error) {
+      left.push({
+        name: contender.name,
+        why: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown',
+      })
+    }
+  }
+  return { operations, left }
+}
