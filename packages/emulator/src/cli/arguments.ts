@@ -10,6 +10,7 @@ export const USAGE = `Usage: latchkey-emulator [options]
   --inactivity-timeout SECONDS   without a refresh for so long a session ends; no limit by default
   --max-session-length SECONDS   from sign-in; a year by default
   --seed FILE                 users, organizations and memberships, in YAML or JSON
+  --state FILE                keep people, sessions and keys in it, so that a restart goes on
   --issuer ISSUER             environment (default), api, or a URL
   --strict                    no replay window for refresh tokens
   --json                      print { url, env } on one line when ready
@@ -26,7 +27,7 @@ export interface Arguments {
 /** Throws `ERR_OPTION_INVALID` for a flag that is not there, lacks its value or is not a number. */
 export function parseArguments(args: readonly string[]): Arguments {
   const flags = parse([...args])
-  const { issuer, strict = false } = flags
+  const { issuer, state: stateFile, strict = false } = flags
   return {
     options: {
       strict,
@@ -35,6 +36,7 @@ export function parseArguments(args: readonly string[]): Arguments {
       ...number(flags, 'inactivity-timeout', 'inactivityTimeout'),
       ...number(flags, 'max-session-length', 'maxSessionLength'),
       ...(issuer !== undefined && { issuer }),
+      ...(stateFile !== undefined && { stateFile }),
     },
     seed: flags.seed,
     json: flags.json ?? false,
@@ -46,6 +48,7 @@ type NumberFlag = 'port' | 'access-token-ttl' | 'inactivity-timeout' | 'max-sess
 
 interface Flags extends Partial<Record<NumberFlag, string>> {
   seed?: string
+  state?: string
   issuer?: string
   strict?: boolean
   json?: boolean
@@ -61,6 +64,7 @@ function parse(args: string[]): Flags {
     'inactivity-timeout': text,
     'max-session-length': text,
     seed: text,
+    state: text,
     issuer: text,
     strict: flag,
     json: flag,
