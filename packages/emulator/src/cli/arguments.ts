@@ -13,6 +13,7 @@ export const USAGE = `Usage: latchkey-emulator [options]
   --state FILE                keep people, sessions and keys in it, so that a restart goes on
   --issuer ISSUER             environment (default), api, or a URL
   --strict                    no replay window for refresh tokens
+  --open                      open the control page in the browser
   --json                      print { url, env } on one line when ready
   --help
 `
@@ -21,6 +22,7 @@ export interface Arguments {
   readonly options: EmulatorOptions
   readonly seed: string | undefined
   readonly json: boolean
+  readonly open: boolean
   readonly help: boolean
 }
 
@@ -40,6 +42,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     },
     seed: flags.seed,
     json: flags.json ?? false,
+    open: flags.open ?? false,
     help: flags.help ?? false,
   }
 }
@@ -52,6 +55,7 @@ interface Flags extends Partial<Record<NumberFlag, string>> {
   issuer?: string
   strict?: boolean
   json?: boolean
+  open?: boolean
   help?: boolean
 }
 
@@ -68,6 +72,7 @@ function parse(args: string[]): Flags {
     issuer: text,
     strict: flag,
     json: flag,
+    open: flag,
     help: flag,
   }
   try {
