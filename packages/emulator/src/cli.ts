@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArguments, USAGE } from './cli/arguments.ts'
+import { openBrowser } from './cli/open-browser.ts'
 import { createEmulator } from './create-emulator.ts'
 import { readSeed } from './seed/read-seed.ts'
 
@@ -15,6 +16,7 @@ async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void emulator.close().then(() => process.exit(0)))
   }
+  if (flags.open) openBrowser(`${url}/_emulator`)
   if (flags.json) process.stdout.write(`${JSON.stringify({ url, env })}\n`)
   else
     process.stdout.write(

@@ -21,6 +21,11 @@ export class Clock {
     return this.#now().getTime() + this.#offset
   }
 
+  /** Milliseconds that it is ahead of the real time. */
+  get offset(): number {
+    return this.#offset
+  }
+
   seconds(): number {
     return Math.floor(this.now() / 1000)
   }

@@ -1,5 +1,5 @@
-import { checkTime } from './check-time.ts'
 import { bindEnvironment, createEnvironment, type Unbound } from './create-environment.ts'
+import { driveEmulator } from './drive-emulator.ts'
 import type { Emulator } from './emulator.ts'
 import { checkOptions, type EmulatorOptions } from './options.ts'
 import { applySeed } from './seed/apply-seed.ts'
@@ -9,57 +9,46 @@ import { createApp } from './server/create-app.ts'
 import { listen } from './server/listen.ts'
 import { refuseProduction } from './server/refuse-production.ts'
 import { authorize } from './sign-in/authorize.ts'
-import { listRefreshTokens } from './store/refresh-token-use.ts'
+import { readState, StateFile } from './state/state-file.ts'
+import { restoreState, saveState } from './state/state.ts'
 import { clearStore } from './store/store.ts'
-import { variables } from './variables.ts'
 
 /**
  * Starts an emulated WorkOS environment on 127.0.0.1. Rejects with an `EmulatorError`: `ERR_PRODUCTION_REFUSED`,
- * `ERR_REAL_KEY_REFUSED`, `ERR_OPTION_INVALID`, `ERR_SEED_INVALID`, `ERR_PORT_IN_USE` or `ERR_LISTEN_FAILED`.
+ * `ERR_REAL_KEY_REFUSED`, `ERR_OPTION_INVALID`, `ERR_SEED_INVALID`, `ERR_STATE_INVALID`, `ERR_PORT_IN_USE` or
+ * `ERR_LISTEN_FAILED`.
  */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   refuseProduction()
   checkOptions(options)
   const seed = checkSeed(options.seed ?? DEFAULT_SEED)
+  const { stateFile: file } = options
+  const saved = file === undefined ? undefined : await readState(file)
   const closing = new AbortController()
-  const unbound = createEnvironment(options, closing.signal)
-  const { clock, keys, faults, journal, events } = unbound
+  const unbound = createEnvironment(options, closing.signal, saved)
   const reset = (): void => reseed(unbound, seed)
   reset()
-  const server = await listen(options.port ?? 0)
+  if (saved) restoreState(unbound, saved)
+  const server = await listen(options.port || saved?.port || 0)
   const environment = bindEnvironment(unbound, server.url, options)
   const app = createApp(environment, {
     authorize: (authorizationUrl, given) => authorize(environment, app, authorizationUrl, given),
     reset,
   })
-  server.serve(app.fetch)
-  return {
-    url: environment.url,
-    clientId: environment.clientId,
-    apiKey: environment.apiKey,
-    env: variables(environment, options.issuer),
-    authorize: (authorizationUrl, given) => authorize(environment, app, authorizationUrl, given),
-    advance: (seconds) => clock.advance(seconds),
-    setTime: (time) => clock.setTime(checkTime(time)),
-    fail: (endpoint, fault) => faults.add(endpoint, fault),
-    rotateKeys: ({ overlap = true } = {}) => keys.rotate(overlap),
-    get requests() {
-      return journal.list()
-    },
-    get refreshTokens() {
-      return listRefreshTokens(environment)
-    },
-    get events() {
-      return events.list()
-    },
-    reset: async () => reset(),
-    unref: () => server.unref(),
-    close: () => {
-      closing.abort()
-      clock.reset()
-      return server.close()
-    },
+  const port = Number(new URL(server.url).port)
+  const stateFile = file === undefined ? undefined : new StateFile(file, () => saveState(unbound, port))
+  server.serve(async (request, bindings) => {
+    const response = await app.fetch(request, bindings)
+    stateFile?.changed()
+    return response
+  })
+  const close = async (): Promise<void> => {
+    await stateFile?.write()
+    closing.abort()
+    unbound.clock.reset()
+    await server.close()
   }
+  return driveEmulator(environment, app, options, { reset, close, unref: () => server.unref() })
 }
 
 function reseed({ store, clock, faults, journal, events, webhooks }: Unbound, seed: Seed): void {

@@ -6,6 +6,7 @@ import { KeyRing } from './keys/key-ring.ts'
 import type { EmulatorOptions } from './options.ts'
 import { Faults } from './server/faults.ts'
 import { Journal } from './server/journal.ts'
+import type { State } from './state/state.ts'
 import { createStore } from './store/store.ts'
 import { Webhooks } from './webhooks/webhooks.ts'
 
@@ -16,12 +17,14 @@ const YEAR = 365 * 24 * 60 * 60
 /** An environment whose port, and with it its URL, is not known yet. */
 export type Unbound = Omit<Environment, 'url' | 'issuer'>
 
-export function createEnvironment(options: EmulatorOptions, closing: AbortSignal): Unbound {
+/** A new environment, or the one of an earlier run: its store is not filled yet. */
+export function createEnvironment(options: EmulatorOptions, closing: AbortSignal, saved?: State): Unbound {
   const clock = new Clock(options.now)
   const webhooks = new Webhooks(clock, options.webhooks ?? [], options.fetch ?? fetch, closing)
   return {
-    clientId: `client_emulator_${ulid(clock.now())}`,
-    apiKey: `sk_test_emulator_${secret(24)}`,
+    clientId: saved?.clientId ?? `client_emulator_${ulid(clock.now())}`,
+    apiKey: saved?.apiKey ?? `sk_test_emulator_${secret(24)}`,
+    cookiePassword: saved?.cookiePassword ?? secret(32),
     accessTokenTtl: options.accessTokenTtl ?? 300,
     inactivityTimeout: options.inactivityTimeout ?? Infinity,
     maxSessionLength: options.maxSessionLength ?? YEAR,
@@ -29,7 +32,7 @@ export function createEnvironment(options: EmulatorOptions, closing: AbortSignal
     redirectUris: options.seed?.redirectUris ?? [],
     clock,
     store: createStore(),
-    keys: new KeyRing(),
+    keys: new KeyRing(saved?.keys),
     faults: new Faults(),
     journal: new Journal(),
     events: new EventLog(clock, (event) => webhooks.deliver(event)),

@@ -9,7 +9,7 @@ import type { RefreshTokenUse } from './store/refresh-token-use.ts'
 export type EmulatorEnv = {
   readonly WORKOS_CLIENT_ID: string
   readonly WORKOS_API_KEY: string
-  /** Random at each start: sessions sealed with it do not outlive the emulator. */
+  /** Random at each start, so that sessions sealed with it do not outlive the emulator, unless it keeps a state file. */
   readonly WORKOS_COOKIE_PASSWORD: string
   readonly WORKOS_API_HOSTNAME: string
   readonly WORKOS_API_PORT: string

@@ -11,6 +11,7 @@ export interface Environment {
   readonly url: string
   readonly clientId: string
   readonly apiKey: string
+  readonly cookiePassword: string
   readonly issuer: string
   /** Seconds. */
   readonly accessTokenTtl: number

@@ -21,6 +21,8 @@ export interface EmulatorOptions {
   readonly webhooks?: readonly Webhook[]
   /** Posts webhooks; the global `fetch` by default. */
   readonly fetch?: typeof fetch
+  /** Keeps people, sessions, keys and the port in this file, so that a restart goes on where it stopped. */
+  readonly stateFile?: string
   /** The real time by default. */
   readonly now?: () => Date
 }

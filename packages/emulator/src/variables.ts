@@ -1,6 +1,5 @@
 import type { EmulatorEnv } from './emulator.ts'
 import type { Environment } from './environment.ts'
-import { secret } from './id.ts'
 import type { EmulatorOptions } from './options.ts'
 
 export function variables(environment: Environment, issuer: EmulatorOptions['issuer'] = 'environment'): EmulatorEnv {
@@ -8,7 +7,7 @@ export function variables(environment: Environment, issuer: EmulatorOptions['iss
   return {
     WORKOS_CLIENT_ID: environment.clientId,
     WORKOS_API_KEY: environment.apiKey,
-    WORKOS_COOKIE_PASSWORD: secret(32),
+    WORKOS_COOKIE_PASSWORD: environment.cookiePassword,
     WORKOS_API_HOSTNAME: hostname,
     WORKOS_API_PORT: port,
     WORKOS_API_HTTPS: 'false',

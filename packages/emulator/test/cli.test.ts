@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 
 import { afterEach, expect, test } from 'vitest'
 
+import { openCommand } from '../src/cli/open-browser.ts'
+
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 
 interface Run {
@@ -70,6 +72,32 @@ test.each(refused)('%s ends it with an error', async (_, args, env, message) => 
   expect(emulator.output().err).toContain(message)
   expect(emulator.output().err).not.toContain('sk_live_secret')
   expect(emulator.output().out).toBe('')
+})
+
+test.each([
+  ['darwin', ['open', 'http://127.0.0.1:1/_emulator']],
+  ['win32', ['cmd', '/c', 'start', '', 'http://127.0.0.1:1/_emulator']],
+  ['linux', ['xdg-open', 'http://127.0.0.1:1/_emulator']],
+] as const)('%s opens the control page with its own command', (platform, command) => {
+  expect(openCommand(platform, 'http://127.0.0.1:1/_emulator')).toEqual(command)
+})
+
+test('--open goes on where there is no browser', async () => {
+  const emulator = run(['--open', '--json'], { PATH: '/nowhere' })
+  expect(await ready(emulator)).toContain('"url"')
+  await expect.poll(() => emulator.output().err).toContain('no browser here; open http://127.0.0.1:')
+})
+
+test('--state keeps sessions over a restart', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'latchkey-cli-')), 'state.json')
+  const outputs = []
+  for (let index = 0; index < 2; index += 1) {
+    const emulator = run(['--state', file, '--json'])
+    outputs.push(await ready(emulator))
+    emulator.child.kill('SIGTERM')
+    await emulator.exit
+  }
+  expect(outputs[1]).toBe(outputs[0])
 })
 
 test('a seed file that is wrong is named with the path in it', async () => {

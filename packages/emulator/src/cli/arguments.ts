@@ -10,8 +10,10 @@ export const USAGE = `Usage: latchkey-emulator [options]
   --inactivity-timeout SECONDS   without a refresh for so long a session ends; no limit by default
   --max-session-length SECONDS   from sign-in; a year by default
   --seed FILE                 users, organizations and memberships, in YAML or JSON
+  --state FILE                keep people, sessions and keys in it, so that a restart goes on
   --issuer ISSUER             environment (default), api, or a URL
   --strict                    no replay window for refresh tokens
+  --open                      open the control page in the browser
   --json                      print { url, env } on one line when ready
   --help
 `
@@ -20,13 +22,14 @@ export interface Arguments {
   readonly options: EmulatorOptions
   readonly seed: string | undefined
   readonly json: boolean
+  readonly open: boolean
   readonly help: boolean
 }
 
 /** Throws `ERR_OPTION_INVALID` for a flag that is not there, lacks its value or is not a number. */
 export function parseArguments(args: readonly string[]): Arguments {
   const flags = parse([...args])
-  const { issuer, strict = false } = flags
+  const { issuer, state: stateFile, strict = false } = flags
   return {
     options: {
       strict,
@@ -35,9 +38,11 @@ export function parseArguments(args: readonly string[]): Arguments {
       ...number(flags, 'inactivity-timeout', 'inactivityTimeout'),
       ...number(flags, 'max-session-length', 'maxSessionLength'),
       ...(issuer !== undefined && { issuer }),
+      ...(stateFile !== undefined && { stateFile }),
     },
     seed: flags.seed,
     json: flags.json ?? false,
+    open: flags.open ?? false,
     help: flags.help ?? false,
   }
 }
@@ -46,9 +51,11 @@ type NumberFlag = 'port' | 'access-token-ttl' | 'inactivity-timeout' | 'max-sess
 
 interface Flags extends Partial<Record<NumberFlag, string>> {
   seed?: string
+  state?: string
   issuer?: string
   strict?: boolean
   json?: boolean
+  open?: boolean
   help?: boolean
 }
 
@@ -61,9 +68,11 @@ function parse(args: string[]): Flags {
     'inactivity-timeout': text,
     'max-session-length': text,
     seed: text,
+    state: text,
     issuer: text,
     strict: flag,
     json: flag,
+    open: flag,
     help: flag,
   }
   try {

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPair, type KeyObject } from 'node:crypto'
+import { createHash, createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 
 import { selfSignedCertificate } from './certificate.ts'
@@ -21,6 +21,12 @@ export interface SigningKey {
   readonly jwk: PublicJwk
 }
 
+/** A key as the state file has it. */
+export interface SavedKey {
+  readonly jwk: PublicJwk
+  readonly pem: string
+}
+
 async function createSigningKey(): Promise<SigningKey> {
   const { publicKey, privateKey } = await generate('rsa', { modulusLength: 2048 })
   const { n = '', e = '' } = publicKey.export({ format: 'jwk' })
@@ -34,8 +40,21 @@ async function createSigningKey(): Promise<SigningKey> {
 /** The signing key, and the older ones still published after it. */
 export class KeyRing {
   // Made in the background: an RSA key takes up to half a second, which nobody who starts an emulator should wait for.
-  #current: Promise<SigningKey> = createSigningKey()
-  #previous: readonly SigningKey[] = []
+  #current: Promise<SigningKey>
+  #previous: readonly SigningKey[]
+
+  /** With the keys of an earlier run, the signing key first, or a new one. */
+  constructor(saved: readonly SavedKey[] = []) {
+    const [current, ...previous] = saved.map(({ pem, jwk }) => ({ privateKey: createPrivateKey(pem), jwk }))
+    this.#current = current ? Promise.resolve(current) : createSigningKey()
+    this.#previous = previous
+  }
+
+  async save(): Promise<SavedKey[]> {
+    return [await this.#current, ...this.#previous].map(({ privateKey, jwk }) => {
+      return { jwk, pem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
+    })
+  }
 
   current(): Promise<SigningKey> {
     return this.#current

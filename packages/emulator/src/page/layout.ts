@@ -5,7 +5,7 @@ import { STYLE } from './style.ts'
 export type Markup = ReturnType<typeof html>
 
 /** A whole page: fixed frame, the emulator's banner, no script. */
-export function layout(title: string, main: Markup): Markup {
+export function layout(title: string, main: Markup, width: 'narrow' | 'wide' = 'narrow'): Markup {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -19,7 +19,7 @@ export function layout(title: string, main: Markup): Markup {
         <aside aria-label="About this page" class="banner">
           <strong>Emulator.</strong> This is not WorkOS: accounts here are made up, and no password is asked.
         </aside>
-        <main>${main}</main>
+        <main class="${width}">${main}</main>
       </body>
     </html>`
 }

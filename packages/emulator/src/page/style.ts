@@ -36,6 +36,20 @@ button:hover { filter: brightness(1.08) }
 .quiet { color: inherit; background: transparent; border-color: transparent; text-decoration: underline }
 a { color: var(--brand) }
 :focus-visible { outline: 3px solid var(--brand); outline-offset: 2px }
+.wide { width: min(70rem, 100% - 2rem); margin-block: 1rem }
+section { padding-block: .75rem; border-top: 1px solid var(--line) }
+.row { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: .75rem }
+.row button, .row label { width: auto }
+.row input, select { margin: .25rem 0 0; min-height: 2.75rem }
+select { display: block; padding: .5rem; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft);
+  border-radius: .5rem; max-width: 100% }
+.plain { margin-bottom: .75rem }
+.scroll { overflow-x: auto }
+table { border-collapse: collapse; width: 100%; font-size: .875rem }
+th, td { padding: .375rem .75rem .375rem 0; text-align: left; vertical-align: middle; white-space: nowrap; border-bottom: 1px solid var(--line) }
+td button { min-height: 2rem; padding: 0 .5rem }
+code { overflow-wrap: anywhere }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 footer { margin-top: 1.25rem; padding-top: 1rem; border-top: 1px solid var(--line); text-align: center }
 `
 

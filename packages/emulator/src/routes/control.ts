@@ -15,7 +15,7 @@ export interface Controls {
 
 /** The programmatic face over HTTP, for tests in another process; arguments and results are its own, as JSON. */
 export function controlRoutes(app: App, environment: Environment, controls: Controls): void {
-  const { clock, faults, journal, keys } = environment
+  const { clock, faults, journal, keys, events } = environment
   app.post('/_emulator/authorize', async (c) => {
     const body = await readBody(c.req)
     const organization = stringField(body, 'organization')
@@ -60,6 +60,7 @@ export function controlRoutes(app: App, environment: Environment, controls: Cont
   app.get('/_emulator/requests', (c) => c.json(journal.list()))
   app.get('/_emulator/refresh-tokens', (c) => c.json(listRefreshTokens(environment)))
   app.get('/_emulator/faults', (c) => c.json(faults.list()))
+  app.get('/_emulator/events', (c) => c.json(events.list()))
 }
 
 function impersonatorOf({ impersonator }: Body): AuthorizeOptions['impersonator'] {

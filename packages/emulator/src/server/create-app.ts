@@ -5,6 +5,7 @@ import type { Environment } from '../environment.ts'
 import { authenticateRoutes } from '../routes/authenticate.ts'
 import { authorizeRoutes } from '../routes/authorize.ts'
 import { controlRoutes, type Controls } from '../routes/control.ts'
+import { controlPageRoutes } from '../routes/control-page.ts'
 import { eventRoutes } from '../routes/events.ts'
 import { jwksRoutes } from '../routes/jwks.ts'
 import { logoutRoutes } from '../routes/logout.ts'
@@ -32,6 +33,7 @@ export function createApp(environment: Environment, controls: Controls): App {
   jwksRoutes(app, environment)
   logoutRoutes(app, environment)
   controlRoutes(app, environment, controls)
+  controlPageRoutes(app, environment, controls.reset)
   app.use('/user_management/*', requireApiKey(environment))
   app.use('/organizations/*', requireApiKey(environment))
   app.use('/events/*', requireApiKey(environment))

@@ -33,5 +33,9 @@ export function isEndpoint(value: unknown): value is Endpoint {
 }
 
 export function endpointNames(): string {
-  return ENDPOINTS.map(([, endpoint]) => endpoint).join(', ')
+  return endpointList().join(', ')
+}
+
+export function endpointList(): Endpoint[] {
+  return ENDPOINTS.map(([, endpoint]) => endpoint)
 }
