@@ -1,0 +1,71 @@
+import { send, type Sent } from './send.ts'
+import type { RunningFixture } from './start-fixture.ts'
+
+const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'none', accept: 'text/html' }
+const rpc = { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin', 'x-tsr-serverFn': 'true' }
+
+/** A browser without a screen: its cookies, and the headers that tell a navigation from a fetch. Redirects are not followed. */
+export class Visitor {
+  readonly #fixture: RunningFixture
+  readonly cookies = new Map<string, string>()
+
+  constructor(fixture: RunningFixture) {
+    this.#fixture = fixture
+  }
+
+  navigate(path: string): Promise<Response> {
+    return this.fetch(path, { headers: navigation })
+  }
+
+  /** Calls a server function as Start's client does, from the page `/read?page=2`. A form makes it a POST. */
+  async call(name: string, { method = 'GET', form, query = '', headers = {} }: CallOptions = {}): Promise<Response> {
+    // Without the cookie, so that looking up the address refreshes nothing.
+    const addresses = await send(new URL('/api/functions', this.#fixture.url))
+    const address = ((await addresses.json()) as Record<string, string>)[name] ?? name
+    return this.fetch(address + query, {
+      method: form === undefined ? method : 'POST',
+      headers: {
+        ...rpc,
+        referer: `${this.#fixture.url}/read?page=2`,
+        ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...headers,
+      },
+      ...(form !== undefined && { body: new URLSearchParams(form).toString() }),
+    })
+  }
+
+  async fetch(path: string, { headers = {}, ...sent }: Sent = {}): Promise<Response> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const url = new URL(path, this.#fixture.url)
+    const response = await send(url, { ...sent, headers: { ...(cookie && { cookie }), ...headers } })
+    for (const field of response.headers.getSetCookie()) this.#keep(field)
+    return response
+  }
+
+  /** Through the emulator's sign-in page and back. */
+  async signIn(email = 'ada@example.com', options: { organization?: string; from?: string } = {}): Promise<Response> {
+    const { organization = email === 'rejected@example.com' ? undefined : 'Acme', from = '/auth/sign-in' } = options
+    const start = await this.navigate(from)
+    const provider = start.headers.get('location') ?? ''
+    const person = { email, ...(organization !== undefined && { organization }) }
+    return this.navigate(await this.#fixture.emulator.authorize(provider, person))
+  }
+
+  #keep(field: string): void {
+    const [pair = ''] = field.split(';')
+    const [name = '', value = ''] = pair.split('=')
+    if (/max-age=0\b/i.test(field)) this.cookies.delete(name)
+    else this.cookies.set(name, value)
+  }
+}
+
+interface CallOptions {
+  method?: 'GET' | 'POST'
+  form?: Record<string, string>
+  query?: string
+  headers?: Record<string, string>
+}
+
+/** The names of the cookies that a response sets, expired ones marked. */
+export const setCookieNames = (response: Response): string[] =>
+  response.headers.getSetCookie().map((field) => `${/max-age=0\b/i.test(field) ? '-' : ''}${field.split('=')[0]}`)
