@@ -13,12 +13,17 @@ export default defineConfig<object, WorldOptions>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 30_000,
+  // For a machine that does other work beside it; none of it is waited for when all goes well.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '.results/e2e.json' }]],
   use: {
     ...devices['Desktop Chrome'],
+    // Nothing is below the fold: a router that resets the scroll position as it hydrates (TanStack's does) would move a
+    // button away between a test's mouse down and mouse up.
+    viewport: { width: 1280, height: 1600 },
     launchOptions: { args: ['--no-sandbox'], ...(installed && { executablePath: installed }) },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
   projects: apps
     .filter(({ name }) => only === undefined || name === only)

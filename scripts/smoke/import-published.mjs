@@ -22,9 +22,20 @@ const scenarios = {
     expect(keys.length > 0, 'the emulator publishes its keys')
   },
   async client({ createSessionStore }) {
-    const session = { status: 'signed-out', reason: 'no_cookie', user: null, now: 0 }
+    const absent = { sessionId: null, user: null, organizationId: null, role: null, impersonator: null }
+    const none = { roles: [], permissions: [], entitlements: [], featureFlags: [], claims: {} }
+    const session = {
+      status: 'signed-out',
+      reason: 'no_cookie',
+      ...absent,
+      ...none,
+      expiresAt: null,
+      endsAt: null,
+      now: 0,
+    }
     const store = createSessionStore({ fetch: async () => Response.json(session), navigate() {} })
-    expect((await store.getSession()).status === 'signed-out', 'the store asks the server')
+    await store.getAuth()
+    expect(store.getSnapshot().status === 'signed-out', 'the store asks the server')
   },
   async react({ AuthKitProvider }) {
     const fromPackage = createRequire(join(directory, 'package.json'))

@@ -3,7 +3,7 @@ import type { Emulator } from '@latchkey/emulator'
 import type { Person } from './sign-in.ts'
 
 /** The headers of a person opening a page. */
-export const navigation = {
+const navigation = {
   'sec-fetch-mode': 'navigate',
   'sec-fetch-dest': 'document',
   'sec-fetch-site': 'none',

@@ -1,12 +1,14 @@
 import { expect, test } from '../support/test.ts'
 import { fact } from '../support/account.ts'
 import { letTokensExpire } from '../support/let-tokens-expire.ts'
+import { sessionCookieAfter } from '../support/session-cookie.ts'
 import { ada, signIn } from '../support/sign-in.ts'
 
 test('a session outlives its token in a page that is reloaded', async ({ page, world }) => {
   await signIn(page, ada)
   await letTokensExpire(world)
-  await page.reload()
+  const response = await page.reload()
+  expect(response && (await sessionCookieAfter(response))).toBe('written')
   await expect(fact(page, 'Email')).toHaveText(ada.email)
 })
 

@@ -2,6 +2,7 @@ import { expect, test } from '../support/test.ts'
 import { fact } from '../support/account.ts'
 import { addPerson, removeFromOrganization } from '../support/people.ts'
 import { letTokensExpire } from '../support/let-tokens-expire.ts'
+import { sessionCookieAfter } from '../support/session-cookie.ts'
 import { ada, signIn, signInOnProvider } from '../support/sign-in.ts'
 
 test.use({ mayComplain: /\(forbidden\)/ })
@@ -14,7 +15,9 @@ for (const expired of [false, true])
     await signIn(page, ada)
     if (expired) await letTokensExpire(world)
     await page.getByRole('combobox', { name: 'Switch to' }).selectOption('Globex')
+    const answer = page.waitForResponse('/auth/switch-organization')
     await page.getByRole('button', { name: 'Switch', exact: true }).click()
+    expect(await sessionCookieAfter(await answer)).toBe('written')
     await expect(fact(page, 'Organization')).toHaveText('Globex')
     await expect(fact(page, 'Role')).toHaveText('member')
     await letTokensExpire(world)

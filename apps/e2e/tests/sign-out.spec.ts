@@ -1,6 +1,7 @@
 import { expect, test } from '../support/test.ts'
 import { expectSignedOut } from '../support/account.ts'
 import { letTokensExpire } from '../support/let-tokens-expire.ts'
+import { sessionCookieAfter } from '../support/session-cookie.ts'
 import { ada, signIn } from '../support/sign-in.ts'
 
 const sessionCookie = /wos_session/
@@ -11,7 +12,9 @@ test('signing out leads home, ends the session at the provider and leaves no coo
   world,
 }) => {
   await signIn(page, ada)
+  const answer = page.waitForResponse('/auth/sign-out')
   await page.getByRole('button', { name: 'Sign out' }).click()
+  expect(await sessionCookieAfter(await answer)).toBe('expired')
   await expect(page).toHaveURL('/')
   expect((await context.cookies()).filter(({ name }) => sessionCookie.test(name))).toEqual([])
   expect(world.emulator.requests.some(({ endpoint, status }) => endpoint === 'logout' && status === 302)).toBe(true)
@@ -21,7 +24,9 @@ test('signing out leads home, ends the session at the provider and leaves no coo
 test('signing out with an expired token stays signed out', async ({ page, context, world }) => {
   await signIn(page, ada)
   await letTokensExpire(world)
+  const answer = page.waitForResponse('/auth/sign-out')
   await page.getByRole('button', { name: 'Sign out' }).click()
+  expect(await sessionCookieAfter(await answer)).toBe('expired')
   await expect(page).toHaveURL('/')
   expect((await context.cookies()).filter(({ name }) => sessionCookie.test(name))).toEqual([])
   await expectSignedOut(page)

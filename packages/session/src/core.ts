@@ -13,7 +13,9 @@ export {
   type OnErrorData,
   type OnSuccessData,
 } from './http/handler.ts'
+export { toHandlerOptions, type HandleCallbackOptions } from './http/callback-options.ts'
 export { toClientSession, type ClientSession } from './http/client-session.ts'
+export { isNavigation } from './http/navigation.ts'
 export type {
   Auth,
   AuthResult,

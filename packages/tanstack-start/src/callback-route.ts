@@ -1,6 +1,11 @@
 import { createServerOnlyFn } from '@tanstack/react-start'
-import { AuthKitError, createAuthHandler, type AuthHandler, type AuthHandlerOptions } from '@latchkey/session/core'
-import type { HandleCallbackOptions } from './callback-options.ts'
+import {
+  AuthKitError,
+  createAuthHandler,
+  toHandlerOptions,
+  type AuthHandler,
+  type HandleCallbackOptions,
+} from '@latchkey/session/core'
 import { redirectUriPath } from './redirect-uri-path.ts'
 import { requestState, type RequestState } from './request-state.ts'
 
@@ -27,27 +32,6 @@ export const handleCallbackRoute: (options?: HandleCallbackOptions) => RouteHand
     }
   },
 )
-
-function toHandlerOptions({
-  onSuccess,
-  onError,
-  errorRedirectUrl,
-  returnPathname,
-}: HandleCallbackOptions): AuthHandlerOptions {
-  const redirectOnError: AuthHandlerOptions['onError'] =
-    errorRedirectUrl === undefined
-      ? undefined
-      : () => new Response(null, { status: 302, headers: { location: errorRedirectUrl } })
-  const succeed: AuthHandlerOptions['onSuccess'] = async (data) => {
-    await onSuccess?.(data)
-    return returnPathname === undefined ? undefined : { returnPathname }
-  }
-  const answerError = onError ?? redirectOnError
-  return {
-    ...(onSuccess !== undefined || returnPathname !== undefined ? { onSuccess: succeed } : {}),
-    ...(answerError !== undefined && { onError: answerError }),
-  }
-}
 
 function unreachable(request: Request, state: RequestState): never {
   const here = new URL(request.url).pathname

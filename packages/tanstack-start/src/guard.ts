@@ -1,10 +1,10 @@
 import { createServerFn, type RequiredFetcher } from '@tanstack/react-start'
+import { shortfall, type Requirement } from '@latchkey/session/core'
 import { isBrowserCall } from './browser-call.ts'
 import { invalidOption } from './invalid-option.ts'
 import { leave } from './leave.ts'
 import { parseMaxAge } from './parse-max-age.ts'
 import { requestState } from './request-state.ts'
-import { shortfall, type Requirement } from '@latchkey/session/core'
 import { toUserInfo, type UserInfo } from './user-info.ts'
 
 interface GuardCall {

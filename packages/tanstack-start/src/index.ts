@@ -1,6 +1,5 @@
 export { AuthError, isAuthError, type AuthErrorReason } from './auth-error.ts'
 export { handleAuthRoute, loadDocument } from './auth-route.ts'
-export type { HandleCallbackOptions } from './callback-options.ts'
 export { handleCallbackRoute } from './callback-route.ts'
 export { getAuthkit, getAuthKitContext, getAuthKitContextOrNull, type AuthKitContext } from './context.ts'
 export { getAuth, getAuthAction } from './get-auth.ts'
@@ -12,4 +11,11 @@ export { getAuthorizationUrl, getSignInUrl, getSignUpUrl } from './sign-in-urls.
 export { signOut } from './sign-out.ts'
 export { switchToOrganization } from './switch-organization.ts'
 export type { NoUserInfo, UserInfo } from './user-info.ts'
-export type { AuthResult, BaseTokenClaims, Impersonator, Session, User } from '@latchkey/session/core'
+export type {
+  AuthResult,
+  BaseTokenClaims,
+  HandleCallbackOptions,
+  Impersonator,
+  Session,
+  User,
+} from '@latchkey/session/core'

@@ -1,9 +1,9 @@
 import { redirect } from '@tanstack/react-router'
+import type { Shortfall } from '@latchkey/session/core'
 import { AuthError } from './auth-error.ts'
 import { isDocument, pageOf } from './page-of.ts'
 import { refuse } from './refuse.ts'
 import type { RequestState } from './request-state.ts'
-import type { Shortfall } from '@latchkey/session/core'
 
 interface Caller {
   /** Path and query of the page in the browser, where it said so. */

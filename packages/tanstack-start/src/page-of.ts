@@ -1,3 +1,4 @@
+import { isNavigation } from '@latchkey/session/core'
 import type { RequestState } from './request-state.ts'
 
 /** The page behind a request, as path and query: its own URL where it is a navigation, else the page that sent it. */
@@ -9,8 +10,6 @@ export function pageOf(state: RequestState): string | undefined {
 }
 
 /** Whether the browser will show the answer as a page. */
-export function isDocument({ request: { headers }, handlerType }: RequestState): boolean {
-  if (handlerType === 'serverFn') return false
-  const mode = headers.get('sec-fetch-mode')
-  return mode === null ? (headers.get('accept') ?? '').includes('text/html') : mode === 'navigate'
+export function isDocument({ request, handlerType }: RequestState): boolean {
+  return handlerType !== 'serverFn' && isNavigation(request)
 }

@@ -27,6 +27,15 @@ export interface NoUserInfo {
   reason: string
   /** Seconds, or null where none were named. */
   retryAfter: number | null
+  // Named, so that `const { user, organizationId } = await getAuth()` needs no narrowing first, as the vendor's pages write it.
+  sessionId?: undefined
+  organizationId?: undefined
+  role?: undefined
+  roles?: undefined
+  permissions?: undefined
+  entitlements?: undefined
+  featureFlags?: undefined
+  impersonator?: undefined
 }
 
 export function toUserInfo(auth: SignedIn): UserInfo

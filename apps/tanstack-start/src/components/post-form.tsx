@@ -1,4 +1,4 @@
-import { useRouter } from '@tanstack/react-router'
+import { useHydrated, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { createPost } from '../server/posts.ts'
 import { PostFault } from './post-fault.tsx'
@@ -7,6 +7,8 @@ type Submission = { status: 'idle' } | { status: 'sending' } | { status: 'failed
 
 export function PostForm() {
   const router = useRouter()
+  // Until the script runs, the browser would post the form to a page, and what was written would be gone.
+  const isHydrated = useHydrated()
   const [submission, setSubmission] = useState<Submission>({ status: 'idle' })
 
   async function publish(event: React.FormEvent<HTMLFormElement>) {
@@ -30,7 +32,7 @@ export function PostForm() {
       <label htmlFor="body">Text</label>
       <textarea id="body" name="body" required rows={7} maxLength={4000} />
       <p className="actions">
-        <button type="submit" className="button" disabled={submission.status === 'sending'}>
+        <button type="submit" className="button" disabled={!isHydrated || submission.status === 'sending'}>
           Publish
         </button>
       </p>

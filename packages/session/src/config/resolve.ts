@@ -7,7 +7,7 @@ import { faultsOf, pathFaults } from './validate.ts'
 import { wait } from './wait.ts'
 
 /** Seconds: 400 days, the longest that browsers keep a cookie (RFC 6265bis section 5.5). */
-export const LONGEST_MAX_AGE = 34_560_000
+const LONGEST_MAX_AGE = 34_560_000
 
 /** What the seed's keys are where nobody gave them. `cookieName` has none: its prefix depends on the origin. */
 export const DEFAULTS: Pick<ResolvedConfig, 'apiHostname' | 'apiHttps' | 'cookieMaxAge'> = {

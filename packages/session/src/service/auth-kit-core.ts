@@ -1,5 +1,6 @@
 import type { WorkOS } from '@workos-inc/node'
-import { authenticateSession, seal, verify } from '../authenticate/authenticate.ts'
+import { authenticateSession } from '../authenticate/authenticate.ts'
+import { seal, verify } from '../authenticate/instance-steps.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
 import { createInstance, type Instance } from '../authenticate/instance.ts'
 import { unseal } from '../authenticate/unseal.ts'

@@ -1,4 +1,5 @@
-import { authenticate, openSession } from '../authenticate/authenticate.ts'
+import { authenticate } from '../authenticate/authenticate.ts'
+import { openSession } from '../authenticate/instance-steps.ts'
 import type { AuthKitConfig } from '../config/configuration.ts'
 import type { ConfigurationProvider } from '../config/configuration-provider.ts'
 import { originFor } from '../config/origin.ts'

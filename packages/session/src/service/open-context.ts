@@ -1,4 +1,6 @@
-import { authenticate, isSignedOut, openSession, type Authentication } from '../authenticate/authenticate.ts'
+import { authenticate } from '../authenticate/authenticate.ts'
+import type { Authentication } from '../authenticate/authentication.ts'
+import { isSignedOut, openSession } from '../authenticate/instance-steps.ts'
 import type { Session } from '../model/session.ts'
 import { startUrl } from '../sign-in/start-url.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'

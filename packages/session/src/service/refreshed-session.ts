@@ -1,5 +1,5 @@
 import type { Instance } from '../authenticate/instance.ts'
-import { seal } from '../authenticate/authenticate.ts'
+import { seal } from '../authenticate/instance-steps.ts'
 import type { SignedIn } from '../model/auth.ts'
 import type { Session } from '../model/session.ts'
 import { forceRefresh } from './force-refresh.ts'

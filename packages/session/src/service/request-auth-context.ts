@@ -1,4 +1,6 @@
-import { refreshSession, served, type Authentication } from '../authenticate/authenticate.ts'
+import { served } from '../authenticate/after-refresh.ts'
+import type { Authentication } from '../authenticate/authentication.ts'
+import { refreshSession } from '../authenticate/refresh-session.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import { originFor } from '../config/origin.ts'

@@ -1,4 +1,4 @@
-import type { Authentication } from '../authenticate/authenticate.ts'
+import type { Authentication } from '../authenticate/authentication.ts'
 import { endOf } from '../authenticate/lifetime.ts'
 import type { ResolvedConfig } from '../config/configuration.ts'
 import type { Auth, SignedIn } from '../model/auth.ts'

@@ -1,5 +1,5 @@
 import { sessionOf } from '../authenticate/accept-tokens.ts'
-import { seal } from '../authenticate/authenticate.ts'
+import { seal } from '../authenticate/instance-steps.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import type { ResolvedConfig } from '../config/configuration.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'

@@ -1,4 +1,4 @@
-import { verify } from '../authenticate/authenticate.ts'
+import { verify } from '../authenticate/instance-steps.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import { AuthKitError, TokenValidationError } from '../model/errors.ts'

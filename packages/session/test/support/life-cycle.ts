@@ -1,4 +1,4 @@
-import { seal } from '../../src/authenticate/authenticate.ts'
+import { seal } from '../../src/authenticate/instance-steps.ts'
 import type { AuthContext } from '../../src/service/auth-context.ts'
 import { AuthService } from '../../src/service/auth-service.ts'
 import { CookieSessionStorage } from '../../src/storage/cookie-session-storage.ts'

@@ -2,7 +2,7 @@ import { createAuthService, CookieSessionStorage, type AuthService } from '../..
 import type { AuthKitConfig } from '../../src/config/configuration.ts'
 import type { Session } from '../../src/model/session.ts'
 import { AuthService as Service } from '../../src/service/auth-service.ts'
-import { seal } from '../../src/authenticate/authenticate.ts'
+import { seal } from '../../src/authenticate/instance-steps.ts'
 import { scriptProvider, type ScriptedProvider } from './scripted-provider.ts'
 
 export const ORIGIN = 'https://app.example.com'

@@ -1,0 +1,47 @@
+import type { RefreshOutcome } from '../coordination/coordinator.ts'
+import type { BaseTokenClaims } from '../model/claims.ts'
+import type { Session } from '../model/session.ts'
+import type { Authentication, ServedSession } from './authentication.ts'
+import type { Instance } from './instance.ts'
+import type { Verification } from './verify.ts'
+
+/** What a refresh leaves. A token that is still valid serves on where the provider is in trouble. */
+export function afterRefresh(
+  outcome: RefreshOutcome,
+  before: { session: Session; claims: BaseTokenClaims | null },
+): Authentication {
+  switch (outcome.status) {
+    case 'refreshed':
+      return served(outcome)
+    case 'ended':
+      return { status: 'signed-out', reason: outcome.reason, ended: true }
+    case 'refused':
+    case 'unavailable': {
+      const { session, claims } = before
+      if (claims !== null) return { status: 'signed-in', session, claims, sealed: null }
+      const reason = outcome.status === 'refused' ? 'server_error' : outcome.reason
+      return { status: 'unavailable', reason, retryAfter: outcome.retryAfter, session, sealed: null }
+    }
+  }
+}
+
+/** The last verified claims for a while longer, where the app prefers them to a 503: revocation is then seen that much later. */
+export function staleIfError(
+  { config, now }: Instance,
+  authentication: Authentication,
+  verification: Extract<Verification, { status: 'expired' | 'unknown_key' }>,
+): Authentication {
+  if (authentication.status !== 'unavailable' || verification.status !== 'expired') return authentication
+  const { session, sealed } = authentication
+  const { claims } = verification
+  const isInside = (claims.exp + config.staleIfError) * 1000 > now().getTime()
+  if (!isInside || claims.sub !== session.user.id) return authentication
+  return { status: 'signed-in', session, claims, sealed, stale: true }
+}
+
+/** A refreshed session: signed in where its token could be verified, else kept and not served (design rule 5). */
+export function served({ session, sealed, claims }: Extract<RefreshOutcome, { status: 'refreshed' }>): ServedSession {
+  return claims === null
+    ? { status: 'unavailable', reason: 'keys_unavailable', retryAfter: null, session, sealed }
+    : { status: 'signed-in', session, claims, sealed }
+}

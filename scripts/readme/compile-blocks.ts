@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../root.ts'
+import type { CodeBlock } from './code-blocks.ts'
+
+const config = {
+  compilerOptions: {
+    strict: true,
+    target: 'ES2022',
+    lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+    module: 'ESNext',
+    moduleResolution: 'Bundler',
+    moduleDetection: 'force',
+    jsx: 'react-jsx',
+    types: ['node'],
+    noEmit: true,
+    skipLibCheck: true,
+  },
+  include: ['*'],
+}
+
+/** What the compiler says of a document's blocks, each as a module of its own, where the package's reader would write them. */
+export function compileBlocks(blocks: readonly CodeBlock[], directory: string): readonly string[] {
+  const place = join(root, directory, '.readme')
+  mkdirSync(place, { recursive: true })
+  try {
+    writeFileSync(join(place, 'tsconfig.json'), JSON.stringify(config))
+    for (const { line, language, code } of blocks) writeFileSync(join(place, `line-${line}.${language}`), code)
+    const { stdout, status } = spawnSync('tsc', ['-p', place], { cwd: place, encoding: 'utf8' })
+    const said = stdout.split('\n').filter((text) => text !== '')
+    return status === 0 ? [] : said.length > 0 ? said : [`tsc ended with ${status}`]
+  } finally {
+    rmSync(place, { recursive: true, force: true })
+  }
+}
