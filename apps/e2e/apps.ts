@@ -9,5 +9,6 @@ export interface App {
 
 /** Every app that the suite runs against, unchanged. */
 export const apps: readonly App[] = [
+  { name: 'react-router', directory: '../react-router', clientDirectory: 'build/client' },
   { name: 'tanstack-start', directory: '../tanstack-start', clientDirectory: 'dist/client' },
 ]

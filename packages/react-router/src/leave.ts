@@ -1,6 +1,5 @@
 import { redirectDocument } from 'react-router'
-import type { Shortfall } from '@latchkey/session/core'
-import { isNavigation } from './is-navigation.ts'
+import { isNavigation, type Shortfall } from '@latchkey/session/core'
 import { pageOf } from './page-of.ts'
 import type { RequestState } from './request-state.ts'
 import { authkitService } from './service.ts'

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from 'react-router'
 import { MessagePage } from './message-page.tsx'
 
 export function NotFoundPage() {

@@ -1,22 +1,26 @@
-import { isAuthError } from '@latchkey/tanstack-start'
+import type { Refusal } from '../server/refusal.ts'
 
 /** Why a post was not published, and what to do about it without losing the text. */
-export function PostFault({ error }: { error: unknown }) {
+export function PostFault({ refusal }: { refusal: Refusal }) {
   return (
     <div role="alert" className="fault">
-      <Reason error={error} />
+      <Reason refusal={refusal} />
     </div>
   )
 }
 
-function Reason({ error }: { error: unknown }) {
-  if (!isAuthError(error)) return <p>The post could not be published. Try again in a moment.</p>
-  if (error.code === 'forbidden') return <p>{error.detail} Ask an administrator for it.</p>
-  if (error.code === 'unavailable') return <p>{error.detail}</p>
+function Reason({ refusal: { status, message, signInUrl } }: { refusal: Refusal }) {
+  if (signInUrl === undefined)
+    return (
+      <p>
+        {message}
+        {status === 403 && ' Ask an administrator for it.'}
+      </p>
+    )
   return (
     <p>
       Your session has ended.{' '}
-      <a href={error.signInUrl} target="_blank" rel="noreferrer">
+      <a href={signInUrl} target="_blank" rel="noreferrer">
         Sign in in a new tab
       </a>
       , then publish again: your text stays here.

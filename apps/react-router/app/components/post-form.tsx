@@ -1,41 +1,27 @@
-import { useHydrated, useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
-import { createPost } from '../server/posts.ts'
+import { Form, useNavigation } from 'react-router'
+import type { Refusal } from '../server/refusal.ts'
 import { PostFault } from './post-fault.tsx'
 
-type Submission = { status: 'idle' } | { status: 'sending' } | { status: 'failed'; error: unknown }
+interface PostFormProps {
+  /** What was written, where it was refused. */
+  draft: { title: string; body: string } | undefined
+  refusal: Refusal | undefined
+}
 
-export function PostForm() {
-  const router = useRouter()
-  // Until the script runs, the browser would post the form to a page, and what was written would be gone.
-  const isHydrated = useHydrated()
-  const [submission, setSubmission] = useState<Submission>({ status: 'idle' })
-
-  async function publish(event: React.FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const { title, body } = Object.fromEntries(new FormData(event.currentTarget)) as { title: string; body: string }
-    setSubmission({ status: 'sending' })
-    try {
-      await createPost({ data: { title, body } })
-      await router.navigate({ to: '/' })
-    } catch (error) {
-      // What was written stays in the form, whatever became of the session.
-      setSubmission({ status: 'failed', error })
-    }
-  }
-
+export function PostForm({ draft, refusal }: PostFormProps) {
+  const isSending = useNavigation().state === 'submitting'
   return (
-    <form className="card stack" onSubmit={publish} method="post" aria-busy={submission.status === 'sending'}>
-      {submission.status === 'failed' && <PostFault error={submission.error} />}
+    <Form className="card stack" method="post" aria-busy={isSending}>
+      {refusal && <PostFault refusal={refusal} />}
       <label htmlFor="title">Title</label>
-      <input id="title" name="title" required maxLength={120} autoComplete="off" />
+      <input id="title" name="title" required maxLength={120} autoComplete="off" defaultValue={draft?.title} />
       <label htmlFor="body">Text</label>
-      <textarea id="body" name="body" required rows={7} maxLength={4000} />
+      <textarea id="body" name="body" required rows={7} maxLength={4000} defaultValue={draft?.body} />
       <p className="actions">
-        <button type="submit" className="button" disabled={!isHydrated || submission.status === 'sending'}>
+        <button type="submit" className="button" disabled={isSending}>
           Publish
         </button>
       </p>
-    </form>
+    </Form>
   )
 }

@@ -2,7 +2,7 @@ export function SiteFooter() {
   return (
     <footer className="site-footer">
       <p>
-        The <a href="https://github.com/latchkey/latchkey">Latchkey</a> example for TanStack Start.
+        The <a href="https://github.com/latchkey/latchkey">Latchkey</a> example for React Router.
       </p>
     </footer>
   )

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
-import { useAuth } from '@latchkey/tanstack-start/client'
+import { Link } from 'react-router'
+import { useAuth } from '@latchkey/react-router/client'
 import { displayName } from './display-name.ts'
 
 export function SiteHeader() {

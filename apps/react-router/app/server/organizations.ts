@@ -1,6 +1,4 @@
-import { createServerFn } from '@tanstack/react-start'
 import { getWorkOS } from '@latchkey/session'
-import { requireAuth } from '@latchkey/tanstack-start'
 
 export interface Organization {
   id: string
@@ -8,14 +6,10 @@ export interface Organization {
 }
 
 /** The organizations that the user may switch to. */
-export const listOrganizations = createServerFn().handler(async (): Promise<Organization[]> => {
-  const { user } = await requireAuth()
-  const memberships = await getWorkOS().userManagement.listOrganizationMemberships({
-    userId: user.id,
-    statuses: ['active'],
-  })
+export async function listOrganizations(userId: string): Promise<Organization[]> {
+  const memberships = await getWorkOS().userManagement.listOrganizationMemberships({ userId, statuses: ['active'] })
   return memberships.data.map(({ organizationId, organizationName }) => ({
     id: organizationId,
     name: organizationName,
   }))
-})
+}

@@ -1,4 +1,11 @@
-import type { Post } from './posts.ts'
+export interface Post {
+  id: string
+  title: string
+  body: string
+  author: string
+  /** ISO 8601. */
+  writtenAt: string
+}
 
 /** The journal, in memory: an example needs no database. Newest first. */
 const posts: Post[] = [
@@ -24,4 +31,12 @@ export function addPost(draft: Pick<Post, 'title' | 'body' | 'author'>): Post {
   const post = { ...draft, id: crypto.randomUUID(), writtenAt: new Date().toISOString() }
   posts.unshift(post)
   return post
+}
+
+/** How much each author wrote, and what last. */
+export function postsByAuthor(): { author: string; posts: number; latest: string }[] {
+  return [...new Set(posts.map(({ author }) => author))].map((author) => {
+    const written = posts.filter((post) => post.author === author)
+    return { author, posts: written.length, latest: written[0]?.title ?? '' }
+  })
 }
