@@ -7,7 +7,7 @@ import { packageDirectory } from './fixture-directory.ts'
 
 /** Vitest's global setup: the production build of every fixture app, as `react-router build` makes it. */
 export default async function buildFixtures(): Promise<void> {
-  for (const fixture of ['fixture']) await build(path.join(packageDirectory, fixture))
+  for (const fixture of ['fixture', 'fixture-loaders', 'fixture-quickstart']) await build(path.join(packageDirectory, fixture))
 }
 
 async function build(directory: string): Promise<void> {

@@ -16,7 +16,7 @@ export interface RunningFixture {
 }
 
 const seed = {
-  organizations: [{ name: 'Acme' }, { name: 'Globex' }],
+  organizations: [{ name: 'Acme' }, { id: 'org_globex', name: 'Globex' }],
   users: [
     {
       email: 'ada@example.com',
@@ -31,20 +31,26 @@ const seed = {
       firstName: 'Alan',
       memberships: [{ organization: 'Acme', role: 'member', permissions: [] }],
     },
-    { email: 'rejected@example.com', firstName: 'Rex' },
+    {
+      email: 'heavy@example.com',
+      memberships: [
+        { organization: 'Acme', role: 'admin', permissions: Array.from({ length: 300 }, (_, n) => `reports:read:${n}`) },
+      ],
+    },
   ],
 }
 
 /** A fixture's production build in a process of its own, with an emulator behind it. */
 export async function startFixture(
-  fixture: 'fixture' | 'fixture-quickstart',
-  { callbackPath = '/auth/callback', environment = 'production' }: { callbackPath?: string; environment?: string } = {},
+  fixture: 'fixture' | 'fixture-loaders' | 'fixture-quickstart',
+  { callbackPath = '/auth/callback', env = {} }: { callbackPath?: string; env?: Record<string, string> } = {},
 ): Promise<RunningFixture> {
-  const emulator = await createEmulator({ port: 0, accessTokenTtl: 300, seed })
+  // A refresh token works once, and its tokens name the environment as their issuer (vendor bugs R5 and R8).
+  const emulator = await createEmulator({ port: 0, accessTokenTtl: 300, issuer: 'environment', strict: true, seed })
   const script = path.join(packageDirectory, 'test/support/serve.mjs')
   const child = spawn(process.execPath, [script, callbackPath], {
     cwd: path.join(packageDirectory, fixture),
-    env: { ...process.env, ...emulator.env, NODE_ENV: environment },
+    env: { ...process.env, ...emulator.env, NODE_ENV: 'production', ...env },
     // react-router-serve logs every request to its output.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })

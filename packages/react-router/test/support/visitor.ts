@@ -2,7 +2,7 @@ import { send, type Sent } from './send.ts'
 import type { RunningFixture } from './start-fixture.ts'
 
 const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'none', accept: 'text/html' }
-const rpc = { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin', 'x-tsr-serverFn': 'true' }
+const router = { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin', accept: '*/*' }
 
 /** A browser without a screen: its cookies, and the headers that tell a navigation from a fetch. Redirects are not followed. */
 export class Visitor {
@@ -17,21 +17,20 @@ export class Visitor {
     return this.fetch(path, { headers: navigation })
   }
 
-  /** Calls a server function as Start's client does, from the page `/read?page=2`. A form makes it a POST. */
-  async call(name: string, { method = 'GET', form, query = '', headers = {} }: CallOptions = {}): Promise<Response> {
-    // Without the cookie, so that looking up the address refreshes nothing.
-    const addresses = await send(new URL('/api/functions', this.#fixture.url))
-    const address = ((await addresses.json()) as Record<string, string>)[name] ?? name
-    return this.fetch(address + query, {
-      method: form === undefined ? method : 'POST',
-      headers: {
-        ...rpc,
-        referer: `${this.#fixture.url}/read?page=2`,
-        ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
-        ...headers,
-      },
-      ...(form !== undefined && { body: new URLSearchParams(form).toString() }),
-    })
+  /** What React Router's client reads for a navigation to this page. */
+  data(path: string): Promise<Response> {
+    return this.fetch(toDataPath(path), { headers: router })
+  }
+
+  /** What React Router's client sends for a `<Form>`, from this app's page. */
+  submit(path: string, form: Record<string, string> = {}): Promise<Response> {
+    return this.fetch(toDataPath(path), { ...this.#form(form), headers: { ...router, ...this.#origin(path) } })
+  }
+
+  /** What the browser sends for a form before any script runs. */
+  post(path: string, form: Record<string, string> = {}): Promise<Response> {
+    const headers = { ...navigation, 'sec-fetch-site': 'same-origin', ...this.#origin(path) }
+    return this.fetch(path, { ...this.#form(form), headers })
   }
 
   async fetch(path: string, { headers = {}, ...sent }: Sent = {}): Promise<Response> {
@@ -44,11 +43,23 @@ export class Visitor {
 
   /** Through the emulator's sign-in page and back. */
   async signIn(email = 'ada@example.com', options: { organization?: string; from?: string } = {}): Promise<Response> {
-    const { organization = email === 'rejected@example.com' ? undefined : 'Acme', from = '/auth/sign-in' } = options
+    const { organization = 'Acme', from = '/auth/sign-in' } = options
     const start = await this.navigate(from)
     const provider = start.headers.get('location') ?? ''
-    const person = { email, ...(organization !== undefined && { organization }) }
-    return this.navigate(await this.#fixture.emulator.authorize(provider, person))
+    return this.navigate(await this.#fixture.emulator.authorize(provider, { email, organization }))
+  }
+
+  #form(form: Record<string, string>): Sent {
+    return { method: 'POST', body: new URLSearchParams(form).toString() }
+  }
+
+  #origin(path: string): Record<string, string> {
+    const { url } = this.#fixture
+    return {
+      origin: url,
+      referer: new URL(path, url).href,
+      'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+    }
   }
 
   #keep(field: string): void {
@@ -59,11 +70,10 @@ export class Visitor {
   }
 }
 
-interface CallOptions {
-  method?: 'GET' | 'POST'
-  form?: Record<string, string>
-  query?: string
-  headers?: Record<string, string>
+/** `/a?b` → `/a.data?b`, and the root by its own name. */
+const toDataPath = (path: string): string => {
+  const [pathname = '', query] = path.split('?')
+  return `${pathname === '/' ? '/_root' : pathname}.data${query === undefined ? '' : `?${query}`}`
 }
 
 /** The names of the cookies that a response sets, expired ones marked. */
