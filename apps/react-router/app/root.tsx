@@ -1,4 +1,3 @@
-import './register.ts'
 import { authkitMiddleware, getInitialAuth } from '@latchkey/react-router'
 import { AuthKitProvider, Impersonation } from '@latchkey/react-router/client'
 import {

@@ -2,13 +2,7 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { toClientSession } from '@latchkey/session/core'
 import { deliverAround, deliverData, isDataWithInit, type DataWithResponseInit, type Delivery } from './deliver.ts'
 import { guard } from './guard.ts'
-import type {
-  AuthData,
-  AuthLoader,
-  AuthorizedAuthLoader,
-  AuthorizedData,
-  Loaded,
-} from './loader-data.ts'
+import type { AuthData, AuthLoader, AuthorizedAuthLoader, AuthorizedData, Loaded } from './loader-data.ts'
 import type { AuthkitLoaderOptions } from './loader-options.ts'
 import { openContext } from './open-context.ts'
 import { reportRefresh } from './report-refresh.ts'

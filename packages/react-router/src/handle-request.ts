@@ -10,7 +10,7 @@ export function handleRequest(render: HandleDocumentRequestFunction): HandleDocu
   return async (request, status, headers, entryContext, loadContext) => {
     const isServed = knownState(loadContext) !== undefined
     const context = isServed ? null : await openContext(requestState({ request, context: loadContext }))
-    const response = (await render(request, status, headers, entryContext, loadContext)) as Response
+    const response = await render(request, status, headers, entryContext, loadContext)
     return context === null ? response : context.finalize(response)
   }
 }

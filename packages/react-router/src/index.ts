@@ -24,4 +24,13 @@ export type { Subject } from './subject.ts'
 export { switchToOrganization, type SwitchData } from './switch-to-organization.ts'
 export { withAuth } from './with-auth.ts'
 export { configure, getConfig } from '@latchkey/session/core'
-export type { Auth, AuthContext, AuthResult, BaseTokenClaims, Impersonator, Session, SignedIn, User } from '@latchkey/session/core'
+export type {
+  Auth,
+  AuthContext,
+  AuthResult,
+  BaseTokenClaims,
+  Impersonator,
+  Session,
+  SignedIn,
+  User,
+} from '@latchkey/session/core'

@@ -65,22 +65,28 @@ describe.each([
     expect([own.status, await own.json(), own.headers.getSetCookie()]).toEqual([202, { email: 'ada@example.com' }, []])
   })
 
-  it.each(['navigate', 'data'] as const)('R4: status, headers and cookies of the app survive a refresh (%s)', async (way) => {
-    const visitor = await signedIn({ isExpired: true })
-    const own = await visitor[way]('/own')
-    expect([own.status, own.headers.get('x-app')]).toEqual([203, 'kept'])
-    expect(setCookieNames(own).toSorted()).toEqual(['first', 'second', 'wos_session'])
-    expect(await own.text()).not.toContain('shadowed')
-  })
+  it.each(['navigate', 'data'] as const)(
+    'R4: status, headers and cookies of the app survive a refresh (%s)',
+    async (way) => {
+      const visitor = await signedIn({ isExpired: true })
+      const own = await visitor[way]('/own')
+      expect([own.status, own.headers.get('x-app')]).toEqual([203, 'kept'])
+      expect(setCookieNames(own).toSorted()).toEqual(['first', 'second', 'wos_session'])
+      expect(await own.text()).not.toContain('shadowed')
+    },
+  )
 
-  it.each(['navigate', 'data'] as const)('R5: parallel loaders spend one refresh and set one cookie (%s)', async (way) => {
-    const visitor = await signedIn({ isExpired: true })
-    const before = refreshes()
-    const page = await visitor[way]('/parallel/child')
-    expect([page.status, setCookieNames(page)]).toEqual([200, ['wos_session']])
-    expect(await page.text()).toContain('ada@example.com')
-    expect(refreshes() - before).toBe(1)
-  })
+  it.each(['navigate', 'data'] as const)(
+    'R5: parallel loaders spend one refresh and set one cookie (%s)',
+    async (way) => {
+      const visitor = await signedIn({ isExpired: true })
+      const before = refreshes()
+      const page = await visitor[way]('/parallel/child')
+      expect([page.status, setCookieNames(page)]).toEqual([200, ['wos_session']])
+      expect(await page.text()).toContain('ada@example.com')
+      expect(refreshes() - before).toBe(1)
+    },
+  )
 
   it('R6: withAuth beside a root that refreshes says what the root says', async () => {
     const visitor = await signedIn({ isExpired: true })
@@ -91,7 +97,10 @@ describe.each([
   it('R6: withAuth trusts no signature that it has not checked', async () => {
     const visitor = await signedIn()
     const [name = '', sealed = ''] = [...visitor.cookies][0] ?? []
-    visitor.cookies.set(name, sealed.replace(/.(?=.{20}$)/, (last) => (last === 'A' ? 'B' : 'A')))
+    visitor.cookies.set(
+      name,
+      sealed.replace(/.(?=.{20}$)/, (last) => (last === 'A' ? 'B' : 'A')),
+    )
     expect(await (await visitor.navigate('/nested')).text()).toContain('nobody')
   })
 

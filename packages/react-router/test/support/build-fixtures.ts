@@ -7,7 +7,8 @@ import { packageDirectory } from './fixture-directory.ts'
 
 /** Vitest's global setup: the production build of every fixture app, as `react-router build` makes it. */
 export default async function buildFixtures(): Promise<void> {
-  for (const fixture of ['fixture', 'fixture-loaders', 'fixture-quickstart']) await build(path.join(packageDirectory, fixture))
+  for (const fixture of ['fixture', 'fixture-loaders', 'fixture-quickstart'])
+    await build(path.join(packageDirectory, fixture))
 }
 
 async function build(directory: string): Promise<void> {
@@ -16,7 +17,11 @@ async function build(directory: string): Promise<void> {
   const cli = path.join(path.dirname(manifest), 'bin.cjs')
   // Vitest's `test` would build for development.
   const env = { ...process.env, NODE_ENV: 'production' }
-  const child = spawn(process.execPath, [cli, 'build', '--logLevel', 'error'], { cwd: directory, env, stdio: 'inherit' })
+  const child = spawn(process.execPath, [cli, 'build', '--logLevel', 'error'], {
+    cwd: directory,
+    env,
+    stdio: 'inherit',
+  })
   const [code] = await once(child, 'exit')
   if (code !== 0) throw new Error(`react-router build failed in ${directory} (${code}).`)
 }

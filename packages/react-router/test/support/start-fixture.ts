@@ -34,7 +34,11 @@ const seed = {
     {
       email: 'heavy@example.com',
       memberships: [
-        { organization: 'Acme', role: 'admin', permissions: Array.from({ length: 300 }, (_, n) => `reports:read:${n}`) },
+        {
+          organization: 'Acme',
+          role: 'admin',
+          permissions: Array.from({ length: 300 }, (_, n) => `reports:read:${n}`),
+        },
       ],
     },
   ],
