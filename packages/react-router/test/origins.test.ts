@@ -72,7 +72,7 @@ describe('what may not, and changes nothing', () => {
     const before = app.emulator.requests.length
     for (const type of types) {
       const answer = await post(visitor, row, type)
-      expect([answer.status, answer.headers.getSetCookie()], type).toEqual([row.status, []])
+      expect([type, answer.status, answer.headers.getSetCookie()]).toEqual([type, row.status, []])
     }
     expect(app.emulator.requests.length).toBe(before)
   })
