@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { AuthKitError } from '../src/model/errors.ts'
 import { classify } from '../src/provider/classify.ts'
 
 const error = (fields: Record<string, unknown>, name = 'Error'): Error =>
@@ -24,6 +25,11 @@ describe('what a failed call means for the session', () => {
   it('SSO that only the organization requires has no code, and is asked again without the organization', () => {
     const cause = Object.assign(new Error('Must use SSO for selected organization'), { status: 400 })
     expect(classify(cause)).toMatchObject({ kind: 'organization', reason: 'sso_required' })
+  })
+
+  it('an SDK that is not installed is no trouble on the way: it is said by its code, and not asked again', () => {
+    const cause = new AuthKitError('ERR_SDK_MISSING', 'Install it.')
+    expect(classify(cause)).toMatchObject({ kind: 'configuration', reason: 'ERR_SDK_MISSING', ambiguous: false, cause })
   })
 
   it.each([408, 425, 429, 500, 502, 503, 504])('%i never ends a session', (status) => {

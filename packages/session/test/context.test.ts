@@ -64,6 +64,35 @@ describe('signing out', () => {
     expect(context.auth.status).toBe('signed-in')
   })
 
+  it('during a GET tells the page that asks where it was to lead', async () => {
+    await app.put(await app.session())
+    const context = await app.service.forRequest(app.request())
+    expect(await context.signOut({ returnTo: '/bye?a=1' })).toEqual({ url: '/auth/sign-out?returnTo=%2Fbye%3Fa%3D1' })
+  })
+
+  it('stands where a refresh of the same request answers after it', async () => {
+    await app.put(await app.session())
+    app.advance(11)
+    const context = await app.service.forRequest(post())
+    const [late] = await Promise.all([context.refresh(), context.signOut()])
+    expect([late.status, context.auth.status, context.getAccessToken()]).toEqual(['signed-out', 'signed-out', null])
+    app.take(context.setCookies())
+    expect(app.jar.size).toBe(0)
+  })
+
+  it('buries the session for `withAuth` as well: what it was waiting for is not handed out to be saved', async () => {
+    await app.put(await app.session())
+    app.advance(301)
+    const request = app.request()
+    app.answerFor(() => {
+      void app.service.signOut('session_1')
+      return { tokens: {} }
+    })
+    expect(await app.service.withAuth(request)).toEqual({
+      auth: { status: 'signed-out', user: null, reason: 'signed_out' },
+    })
+  })
+
   it('buries the session for requests that are still waiting for its refresh', async () => {
     await app.put(await app.session())
     app.advance(301)

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { browse, sessionCookie, type Browser } from './support/browser.ts'
+import { browse, flows, sessionCookie, type Browser } from './support/browser.ts'
+import { ada } from './support/scripted-provider.ts'
 
 let browser: Browser
 beforeEach(async () => {
@@ -68,6 +69,14 @@ describe('onSuccess', () => {
     )
   })
 
+  it('that answers with headers which are none sets no session', async () => {
+    const headers = { 'x-welcome': 'a\nb' }
+    browser = await browse({ onSuccess: () => ({ headers }) })
+    const response = await browser.signIn()
+    expect([response.status, sessionCookie(browser)]).toEqual([500, undefined])
+    expect(browser.events.map(({ code }) => code)).not.toContain('sign_in.succeeded')
+  })
+
   it('may not lead to another origin by a path', async () => {
     browser = await browse({ onSuccess: () => ({ returnPathname: '//evil.com' }) })
     expect((await browser.signIn()).headers.get('location')).toBe('/')
@@ -98,6 +107,23 @@ describe('onError', () => {
     expect(onError).toHaveBeenCalledExactlyOnceWith({
       error: expect.objectContaining({ code: 'ERR_EXCHANGE_REFUSED', cause: expect.anything() }),
       request: expect.any(Request),
+    })
+  })
+
+  it('hears of a session that no cookie can hold, and the one that was there stays', async () => {
+    const onError = vi.fn()
+    browser = await browse({ onError })
+    await browser.put(await browser.session({ sid: 'session_before' }))
+    const before = sessionCookie(browser)
+    browser.answers.push({ tokens: { user: { ...ada, email: 'x'.repeat(12_000) } } })
+    const response = await browser.signIn()
+    expect([response.status, sessionCookie(browser), flows(browser)]).toEqual([500, before, []])
+    expect(onError.mock.calls).toMatchObject([[{ error: { code: 'ERR_COOKIE_TOO_LARGE' } }]])
+    await expect
+      .poll(() => browser.events.filter(({ code }) => code.startsWith('sign_in.')))
+      .toMatchObject([{ code: 'sign_in.started' }, { code: 'sign_in.failed', error: 'ERR_COOKIE_TOO_LARGE' }])
+    expect(await browser.fetch('/auth/session').then((answer) => answer.json())).toMatchObject({
+      sessionId: 'session_before',
     })
   })
 

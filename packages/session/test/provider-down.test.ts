@@ -80,6 +80,23 @@ describe('the breaker', () => {
     expect(jittered[0]).toBeCloseTo(5, 1)
   })
 
+  it('is not made longer by the calls that were on their way when it began', () => {
+    let clock = 0
+    const pauses: number[] = []
+    const breaker = createBreaker({
+      now: () => new Date(clock),
+      random: () => 0,
+      onChange: (_, seconds) => pauses.push(seconds),
+    })
+    for (let failures = 0; failures < 50; failures++) breaker.record('failed')
+    expect([pauses, breaker.waits()]).toEqual([[10], 10])
+    clock += 10_000
+    expect(breaker.waits()).toBeNull()
+    breaker.record('failed')
+    breaker.record('failed')
+    expect([pauses, breaker.waits()]).toEqual([[10, 20], 20])
+  })
+
   it('closes with the first answer', () => {
     const breaker = createBreaker({ now: () => new Date(0), random: () => 0, onChange: () => {} })
     for (let failures = 0; failures < 4; failures++) breaker.record('failed')

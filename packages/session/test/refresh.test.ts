@@ -188,6 +188,17 @@ describe('what ends a session', () => {
     expect((await visit()).auth).toMatchObject({ status: 'signed-out', reason: 'user_changed' })
   })
 
+  it('another user after a refresh, also where the key of the new token cannot be had', async () => {
+    await signInThenExpire()
+    await visit()
+    app.advance(301)
+    const accessToken = await app.sign({ sub: 'user_eve' }, { kid: 'key_2' })
+    app.answers.push({ tokens: { user: { ...ada, id: 'user_eve' }, accessToken } })
+    const context = await visit()
+    expect(context.auth).toMatchObject({ status: 'signed-out', reason: 'user_changed' })
+    expect(context.setCookies()).toEqual([expect.stringContaining('Max-Age=0')])
+  })
+
   it('a cookie that cannot be read does not: it is signed out for this request and left alone', async () => {
     app.jar.set('__Host-wos_session', 'Fe26.2*1*garbage~2')
     const context = await visit()
@@ -220,6 +231,16 @@ describe('tokens are verified before they are sealed', () => {
     app.answers.push({ tokens: { accessToken: rotated } })
     const context = await visit()
     expect(context.auth.status).toBe('unavailable')
+    expect(context.setCookies()).toHaveLength(1)
+  })
+
+  it('a pair whose key cannot be had takes nothing from a token that is still valid: it serves on', async () => {
+    await app.put(await app.session())
+    await visit()
+    app.advance(250)
+    app.answers.push({ tokens: { accessToken: await app.sign({}, { kid: 'key_2' }) } })
+    const context = await visit()
+    expect(context.auth).toMatchObject({ status: 'signed-in', sessionId: 'session_1' })
     expect(context.setCookies()).toHaveLength(1)
   })
 })

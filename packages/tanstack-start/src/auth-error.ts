@@ -41,7 +41,8 @@ export class AuthError extends Error {
   }
 }
 
-const carried = /^([^]*) \((unauthenticated|reauthentication_required|forbidden|unavailable)(?: (\S+))?\)$/
+// The sign-in URL is a path of this app, and read as nothing else: a message may end in what a stranger typed.
+const carried = /^([^]*) \((unauthenticated|reauthentication_required|forbidden|unavailable)(?: (\/(?![/\\])\S*))?\)$/
 
 /**
  * Whether a guard threw this error: in an `errorComponent`, a `catch` around a server function, on the server or in the browser.

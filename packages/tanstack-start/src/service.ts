@@ -1,21 +1,34 @@
 import {
+  AuthService,
+  ConfigurationProvider,
   CookieSessionStorage,
-  createAuthService,
   getConfigurationProvider,
-  type AuthService,
+  type AuthKitConfig,
 } from '@latchkey/session/core'
 
 const services = new Map<string | undefined, AuthService>()
+
+/** What environment and `configure` say, but for the redirect URI: theirs need not be there, nor fit the other origin. */
+class RedirectingElsewhere extends ConfigurationProvider {
+  readonly #redirectUri: string
+
+  constructor(redirectUri: string) {
+    super()
+    this.#redirectUri = redirectUri
+  }
+
+  override getValue<Key extends keyof AuthKitConfig>(key: Key): AuthKitConfig[Key] | undefined {
+    const values: Partial<AuthKitConfig> = { redirectUri: this.#redirectUri }
+    return values[key] ?? getConfigurationProvider().getValue(key)
+  }
+}
 
 /** One service in a process for each redirect URI: keys, clock offset and refreshes in flight are shared by all requests. */
 export function authkitService(redirectUri?: string): AuthService {
   const known = services.get(redirectUri)
   if (known !== undefined) return known
-  const service = createAuthService<Request, Response>({
-    sessionStorageFactory: (config) => new CookieSessionStorage(config),
-    // With a `config` neither environment nor `configure` is read again: so it is what they say, with the one key replaced.
-    ...(redirectUri !== undefined && { config: { ...getConfigurationProvider().getConfig(), redirectUri } }),
-  })
+  const configuration = redirectUri === undefined ? getConfigurationProvider() : new RedirectingElsewhere(redirectUri)
+  const service = new AuthService<Request, Response>(configuration, (config) => new CookieSessionStorage(config))
   services.set(redirectUri, service)
   return service
 }

@@ -1,5 +1,7 @@
 import { createIsomorphicFn, createServerFn, getRouterInstance, type OptionalFetcher } from '@tanstack/react-start'
 import { redirect, type AnyRouter } from '@tanstack/react-router'
+import { allowedReturnTo } from './allowed-return-to.ts'
+import { isBrowserCall } from './browser-call.ts'
 import { requestState } from './request-state.ts'
 
 interface SignOutOptions {
@@ -26,14 +28,20 @@ const isIdle: () => boolean = createIsomorphicFn()
 
 const endSession: SignOutFunction = createServerFn({ method: 'POST' })
   .validator((options?: SignOutOptions) => options)
-  .handler(async ({ data }) => leaveSession(data))
+  .handler(async ({ data, serverFnMeta }) => leaveSession(data, serverFnMeta))
 
 /** The same by GET, during which a sign-out only leads to the page that asks. */
 const askToSignOut: SignOutFunction = createServerFn({ method: 'GET' })
   .validator((options?: SignOutOptions) => options)
-  .handler(async ({ data }) => leaveSession(data))
+  .handler(async ({ data, serverFnMeta }) => leaveSession(data, serverFnMeta))
 
-async function leaveSession(options: SignOutOptions | undefined): Promise<never> {
-  const { url } = await requestState().context.signOut(options)
+async function leaveSession({ returnTo }: SignOutOptions = {}, serverFn: { id: string }): Promise<never> {
+  const state = requestState()
+  const listed = state.options.signOutReturnTo ?? []
+  const allowed =
+    returnTo !== undefined && isBrowserCall(state, serverFn)
+      ? allowedReturnTo(returnTo, { origin: state.service.originFor(state.request), listed })
+      : returnTo
+  const { url } = await state.context.signOut(allowed === undefined ? {} : { returnTo: allowed })
   throw redirect({ href: url, reloadDocument: true })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AuthError, isAuthError } from '../src/auth-error.ts'
+import { refusalResponse } from '../src/refusal-response.ts'
 
 /** What Start makes of an error on its way to the browser: its message, and nothing else. */
 const crossed = (error: Error): Error => new Error(error.message)
@@ -31,10 +32,24 @@ describe('isAuthError', () => {
     new Error('Broken.'),
     new Error('It broke (forbidden '),
     new Error('(toString)'),
+    new Error('No such post: x (unauthenticated https://evil.example/sign-in)'),
+    new Error('No such post: x (unauthenticated //evil.example/sign-in)'),
+    new Error('No such post: x (unauthenticated /\\evil.example/sign-in)'),
     'a (forbidden)',
     null,
     undefined,
   ])('is false for anything else: %s', (error) => {
     expect(isAuthError(error)).toBe(false)
+  })
+})
+
+describe('the answer of a server route', () => {
+  it('is the refusal of its guard', async () => {
+    const error = new AuthError('forbidden', 'This needs the role "admin".')
+    expect(await refusalResponse(error, 'router')?.json()).toEqual({ error: 'forbidden', message: error.detail })
+  })
+
+  it('is not made of an error of the app that happens to read like one', () => {
+    expect(refusalResponse(new Error('The upstream said no (forbidden)'), 'router')).toBeNull()
   })
 })

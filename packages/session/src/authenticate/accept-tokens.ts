@@ -2,6 +2,7 @@ import type { RefreshOutcome } from '../coordination/coordinator.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
 import type { TokenResponse } from '../provider/provider.ts'
+import { decodeClaims } from './decode-claims.ts'
 import type { Instance } from './instance.ts'
 import type { Verification } from './verify.ts'
 
@@ -43,18 +44,21 @@ export async function acceptTokens(
       return { status: 'unavailable', reason: 'token_rejected', retryAfter: null }
     case 'unknown_key':
     case 'unavailable':
-      return kept(null)
+      // The next read compares token and user of one response, and could not tell that both have changed.
+      return tokens.user.id === before.user.id ? kept(null) : otherUser(decodeClaims(before.accessToken)?.sid ?? null)
     // Minted a moment ago: only a clock says that it is over, and another refresh would say so again (fault model, row 16).
     case 'expired':
     case 'verified': {
       const { claims } = verification
-      if (claims.sub !== tokens.user.id || claims.sub !== before.user.id) {
-        instance.emit({ code: 'refresh.ended', sessionId: claims.sid, reason: 'user_changed' })
-        return { status: 'ended', reason: 'user_changed' }
-      }
+      if (claims.sub !== tokens.user.id || claims.sub !== before.user.id) return otherUser(claims.sid)
       instance.emit({ code: 'refresh.succeeded', sessionId: claims.sid, organizationId: claims.org_id ?? null })
       return kept(claims)
     }
+  }
+
+  function otherUser(sessionId: string | null): RefreshOutcome {
+    instance.emit({ code: 'refresh.ended', sessionId, reason: 'user_changed' })
+    return { status: 'ended', reason: 'user_changed' }
   }
 
   async function kept(claims: BaseTokenClaims | null): Promise<RefreshOutcome> {

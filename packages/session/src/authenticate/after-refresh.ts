@@ -5,16 +5,26 @@ import type { Authentication, ServedSession } from './authentication.ts'
 import type { Instance } from './instance.ts'
 import type { Verification } from './verify.ts'
 
-/** What a refresh leaves. A token that is still valid serves on where the provider is in trouble. */
+/** What a refresh leaves. A token that is still valid serves on where the provider is in trouble, or has given the successor to another process. */
 export function afterRefresh(
   outcome: RefreshOutcome,
   before: { session: Session; claims: BaseTokenClaims | null },
 ): Authentication {
   switch (outcome.status) {
-    case 'refreshed':
+    case 'refreshed': {
+      const { session, claims } = before
+      // The pair is kept and not served, and what was verified a moment ago serves on (design rules 1 and 5).
+      if (outcome.claims === null && claims !== null)
+        return { status: 'signed-in', session, claims, sealed: outcome.sealed }
       return served(outcome)
-    case 'ended':
+    }
+    case 'ended': {
+      const { session, claims } = before
+      // Another process may have spent the token: the loser of that race must not end what the winner just wrote (design rule 4).
+      if (claims !== null && outcome.reason === 'invalid_grant')
+        return { status: 'signed-in', session, claims, sealed: null }
       return { status: 'signed-out', reason: outcome.reason, ended: true }
+    }
     case 'refused':
     case 'unavailable': {
       const { session, claims } = before

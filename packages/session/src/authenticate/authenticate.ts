@@ -13,6 +13,8 @@ export interface AuthenticateOptions {
   readonly mayRefresh: boolean
 }
 
+const SIGNED_OUT: Authentication = { status: 'signed-out', reason: 'signed_out', ended: true }
+
 /** Sealed candidates → what they say: unseal, verify and, where due, refresh, verify, seal. */
 export async function authenticate(
   instance: Instance,
@@ -31,6 +33,8 @@ export async function authenticate(
     return { status: 'signed-out', reason: 'session_expired', ended: true }
   const session = noted(opened.session, config, now())
   const authentication = await authenticateSession(instance, session, options)
+  // A sign-out may have come while this waited for its refresh, and nothing after it carries the session (security bar S4).
+  if (authentication.status !== 'signed-out' && isSignedOut(instance, session)) return SIGNED_OUT
   // Sealed anew with the newest password, and with what was noted (security bar K5, C9).
   const isDue = opened.password !== config.passwords[0] || session !== opened.session
   if (!isDue || authentication.status !== 'signed-in') return authentication
@@ -43,7 +47,7 @@ export async function authenticateSession(
   session: Session,
   { mayRefresh }: AuthenticateOptions = { mayRefresh: true },
 ): Promise<Authentication> {
-  if (isSignedOut(instance, session)) return { status: 'signed-out', reason: 'signed_out', ended: true }
+  if (isSignedOut(instance, session)) return SIGNED_OUT
   const verification = await verify(instance, session.accessToken)
   switch (verification.status) {
     case 'unavailable':

@@ -24,5 +24,6 @@ async function stamp(raised: RaisedEvent, at: number): Promise<SessionEvent> {
 function deliver(event: SessionEvent, onEvent: ResolvedConfig['onEvent'], debug: boolean): void {
   // JSON escapes control characters: a name from a token cannot forge a log line (ASVS 16.4.1).
   if (debug) console.debug(`[latchkey] ${JSON.stringify(event)}`)
-  onEvent?.(event)
+  // An async one is not waited for, and a rejection that nobody handles would end the process.
+  Promise.resolve(onEvent?.(event)).catch(() => {})
 }

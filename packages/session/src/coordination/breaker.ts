@@ -24,10 +24,12 @@ export function createBreaker({ now, random, onChange }: BreakerOptions): Breake
   let pauses = 0
   /** Epoch milliseconds, or null while it is closed. */
   let openUntil: number | null = null
+  let isProbing = false
 
   function open(): void {
     const pause = Math.min(SHORTEST_MS * 2 ** pauses, LONGEST_MS) * (1 - random() / 2)
     pauses++
+    isProbing = false
     openUntil = now().getTime() + pause
     onChange('open', pause / 1000)
   }
@@ -35,6 +37,7 @@ export function createBreaker({ now, random, onChange }: BreakerOptions): Breake
   function close(): void {
     failures = 0
     pauses = 0
+    isProbing = false
     if (openUntil === null) return
     openUntil = null
     onChange('closed', 0)
@@ -44,15 +47,18 @@ export function createBreaker({ now, random, onChange }: BreakerOptions): Breake
     waits() {
       if (openUntil === null) return null
       const left = openUntil - now().getTime()
-      if (left > 0) return Math.ceil(left / 1000)
+      // More than the longest pause is left only where the clock was set back: then the pause is over (fault model, row 17).
+      if (left > 0 && left <= LONGEST_MS) return Math.ceil(left / 1000)
       // Half open: this call is the probe, and until it has answered the others wait.
       openUntil = now().getTime() + SHORTEST_MS
+      isProbing = true
       return null
     },
     record(outcome) {
       if (outcome === 'answered') return close()
       failures++
-      if (openUntil !== null || failures >= MOST_FAILURES) open()
+      // Calls that went ahead before the pause fail during it, and say nothing that is not known: only a probe makes it longer.
+      if (openUntil === null ? failures >= MOST_FAILURES : isProbing) open()
     },
   }
 }

@@ -1,3 +1,4 @@
+import { AuthKitError } from '../model/errors.ts'
 import type { CompletedCallback } from '../sign-in/callback.ts'
 import { failSignIn } from './fail-sign-in.ts'
 import { askApp } from './on-success.ts'
@@ -12,12 +13,18 @@ export async function completeSignIn(visit: Visit, outcome: CompletedCallback): 
   if (verdict.status === 'refused')
     return failSignIn(visit, verdict.error, { setCookies, returnPathname, answer: verdict.response })
   const context = await visit.contextUnrefreshed()
-  await context.signIn({ status: 'signed-in', session, claims, sealed })
+  try {
+    await context.signIn({ status: 'signed-in', session, claims, sealed })
+  } catch (error) {
+    // A session that no cookie can hold (design rule 8) is a sign-in that failed, with a page and an event like any other.
+    if (!(error instanceof AuthKitError)) throw error
+    return failSignIn(visit, error, { setCookies, returnPathname })
+  }
   context.addCookies(setCookies)
   visit.instance.emit({ code: 'sign_in.succeeded', sessionId: claims.sid })
   if (verdict.status === 'answered') return verdict.response
   const response = landing(visit, verdict.returnPathname)
-  for (const [name, value] of new Headers(verdict.headers)) {
+  for (const [name, value] of verdict.headers) {
     if (name === 'set-cookie') response.headers.append(name, value)
     else response.headers.set(name, value)
   }

@@ -6,7 +6,7 @@ import type { Visit } from './visit.ts'
 
 /** What the app makes of a verified sign-in. */
 export type Verdict =
-  | { readonly status: 'accepted'; readonly returnPathname: string; readonly headers: HeadersInit | undefined }
+  | { readonly status: 'accepted'; readonly returnPathname: string; readonly headers: Headers }
   | { readonly status: 'answered'; readonly response: Response }
   /** No session: the app said no, or fell over before it said yes (peer bug T4). */
   | { readonly status: 'refused'; readonly response: Response | null; readonly error: AuthKitError }
@@ -17,10 +17,10 @@ export async function askApp(visit: Visit, outcome: CompletedCallback): Promise<
   try {
     const result = await visit.options.onSuccess?.(dataOf(visit, outcome))
     if (result instanceof Response) return judged(result)
-    if (result === undefined) return { status: 'accepted', returnPathname, headers: undefined }
+    if (result === undefined) return { status: 'accepted', returnPathname, headers: new Headers() }
     const chosen =
       result.returnPathname === undefined ? returnPathname : returnPathFor(visit.instance.config, result.returnPathname)
-    return { status: 'accepted', returnPathname: chosen, headers: result.headers }
+    return { status: 'accepted', returnPathname: chosen, headers: new Headers(result.headers) }
   } catch (thrown) {
     // Frameworks throw their redirects: that is an answer, and still no yes.
     return { status: 'refused', response: thrown instanceof Response ? thrown : null, error: refusedBy(thrown) }

@@ -43,3 +43,4 @@ export type ProblemCode =
   | 'ERR_STATE_TOO_LARGE'
   | 'ERR_OPTION_INVALID'
   | 'ERR_ON_SUCCESS_FAILED'
+  | 'ERR_COOKIE_TOO_LARGE'

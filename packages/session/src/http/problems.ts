@@ -119,6 +119,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = {
     actions: ['sign-in', 'home'],
   },
   ERR_OPTION_INVALID: { ...refused, message: 'The link that led here is not valid any more. A new sign-in may work.' },
+  ERR_COOKIE_TOO_LARGE: {
+    ...misconfigured,
+    message: 'The sign-in has more in it than this site can keep. The owner of this site needs to look at it.',
+    actions: ['home'],
+  },
   ERR_ON_SUCCESS_FAILED: {
     status: 500,
     title: 'This app did not let you in',

@@ -1,3 +1,4 @@
+import { AuthKitError } from '../model/errors.ts'
 import type { RefusalKind } from '../model/refusal-kind.ts'
 import type { Refusal } from './provider.ts'
 
@@ -18,6 +19,8 @@ const SSO_FOR_ORGANIZATION = /must use sso for selected organization/i
 /** What an exception of the SDK means for a session. Read by shape, not by class: versions 10 and 11 differ in classes, not in fields. */
 export function classify(cause: unknown): Refusal {
   const { status, code, message, retryAfter } = facts(cause)
+  // Ours, before anything was sent: the SDK is not installed. Asking again changes nothing.
+  if (cause instanceof AuthKitError) return refusal('configuration', cause.code, cause)
   const kind = code === undefined ? undefined : KIND_OF_CODE[code]
   if (kind !== undefined) return refusal(kind, code ?? '', cause)
   if (status === 400 && SSO_FOR_ORGANIZATION.test(message)) return refusal('organization', 'sso_required', cause)

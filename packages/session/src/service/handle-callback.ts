@@ -36,13 +36,19 @@ export async function handleCallback<TRequest, TResponse>(
   const names = known === null ? [] : [flowCookieName(origin, known)]
   const cookieHeader = await cookieHeaderOf(storage, request, names)
   const outcome = await completeCallback(instance, { origin, cookieHeader }, { code, state })
-  if (outcome.status === 'failed') throw outcome.error
+  if (outcome.status === 'failed') {
+    const { error, isReported } = outcome
+    if (!isReported) instance.emit({ code: 'sign_in.failed', error: error.code, detail: error.message })
+    throw error
+  }
+  const saved = await storage.saveSession(response, outcome.sealed, { request })
   instance.tombstones.remove(outcome.claims.sid)
   instance.emit({ code: 'sign_in.succeeded', sessionId: outcome.claims.sid })
-  const saved = await storage.saveSession(response, outcome.sealed, { request })
   const flow = await writeCookies(storage, saved.response ?? response, outcome.setCookies)
   const setCookies = [...saved.setCookies, ...outcome.setCookies]
   return {
+    // A storage without `writeCookies` gives no response for the flow's cookie, and the session is on this one.
+    ...saved,
     ...flow,
     headers: asHeaders(setCookies),
     setCookies,

@@ -97,7 +97,10 @@ export class RequestAuthContext implements AuthContext {
 
   async signOut({ returnTo }: { returnTo?: string } = {}): Promise<{ url: string }> {
     const { instance, request, cookies } = this.#facts
-    if (request.method === 'GET' || request.method === 'HEAD') return { url: `${instance.config.basePath}/sign-out` }
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      const query = returnTo === undefined ? '' : `?${new URLSearchParams({ returnTo })}`
+      return { url: `${instance.config.basePath}/sign-out${query}` }
+    }
     const sessionId = this.#session === null ? null : (decodeClaims(this.#session.accessToken)?.sid ?? null)
     if (sessionId !== null) instance.tombstones.add(sessionId)
     this.#record({ kind: 'sign-out', sessionId: null, setCookies: await cookies.clear() })
@@ -149,18 +152,23 @@ export class RequestAuthContext implements AuthContext {
     this.#intent = stronger(this.#intent, intent)
   }
 
-  /** Takes over what an authentication says, and the cookies that follow from it. */
+  /** Takes over what an authentication says, and the cookies that follow from it: both or, where no cookie can hold it, neither. */
   async #settle(authentication: Authentication, kind: IntentKind): Promise<void> {
+    const next = await this.#intentOf(authentication, kind)
+    // Signed out while it was asked for: that stands (design rule 3).
+    if (this.#intent.kind === 'sign-out') return
     this.#auth = toAuth(this.#facts.instance.config, authentication)
-    if (authentication.status === 'signed-out') {
-      this.#session = null
-      if (authentication.ended) this.#record({ kind, sessionId: null, setCookies: await this.#facts.cookies.clear() })
-      return
-    }
-    this.#duty = 'private'
-    this.#session = authentication.session
-    if (authentication.sealed === null) return
+    this.#session = authentication.status === 'signed-out' ? null : authentication.session
+    if (this.#session !== null) this.#duty = 'private'
+    if (next !== null) this.#record(next)
+  }
+
+  async #intentOf(authentication: Authentication, kind: IntentKind): Promise<Intent | null> {
+    const { cookies } = this.#facts
+    if (authentication.status === 'signed-out')
+      return authentication.ended ? { kind, sessionId: null, setCookies: await cookies.clear() } : null
+    if (authentication.sealed === null) return null
     const sessionId = decodeClaims(authentication.session.accessToken)?.sid ?? null
-    this.#record({ kind, sessionId, setCookies: await this.#facts.cookies.save(authentication.sealed) })
+    return { kind, sessionId, setCookies: await cookies.save(authentication.sealed) }
   }
 }

@@ -17,7 +17,15 @@ export interface Sent {
 
 /** What the token endpoint answers next: tokens, a status with a body, or a failure of the connection. */
 export type Answer =
-  | { tokens: Partial<{ user: User; claims: JWTPayload; accessToken: string; organizationId: string }> }
+  | {
+      tokens: Partial<{
+        user: User
+        claims: JWTPayload
+        accessToken: string
+        refreshToken: string
+        organizationId: string
+      }>
+    }
   | { status: number; body: unknown; headers?: Record<string, string> }
   | 'reset'
   | 'hang'
@@ -30,7 +38,7 @@ export interface ScriptedProvider {
   /** Answers of the token endpoint, in order; when none is left, a fresh pair. */
   readonly answers: Answer[]
   /** Answers by refresh token, where the order does not say whose it is. Before those in `answers`. */
-  answerFor(answer: (refreshToken: string) => Answer): void
+  answerFor(answer: (refreshToken: string) => Answer | Promise<Answer>): void
   /** Pauses that were asked for, in milliseconds. */
   readonly waits: number[]
   advance(seconds: number): void
@@ -77,7 +85,7 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
   const answers: Answer[] = []
   const events: SessionEvent[] = []
   const waits: number[] = []
-  let byToken: ((refreshToken: string) => Answer) | undefined
+  let byToken: ((refreshToken: string) => Answer | Promise<Answer>) | undefined
   const limits: (() => void)[] = []
   const jwks = { fetches: 0, status: 200, kids: ['key_1'] }
   const now = (): Date => new Date(clock)
@@ -114,14 +122,14 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
       organizationId: body['organization_id'] ?? null,
       grantType: body['grant_type'] ?? null,
     })
-    const answer = byToken?.(body['refresh_token'] ?? '') ?? answers.shift() ?? { tokens: {} }
+    const answer = (await byToken?.(body['refresh_token'] ?? '')) ?? answers.shift() ?? { tokens: {} }
     if (answer === 'reset') throw new TypeError('fetch failed')
     if (answer === 'hang') {
       for (const runOut of limits.splice(0)) runOut()
       return new Promise(() => {})
     }
     if ('status' in answer) return json(answer.status, answer.body, answer.headers)
-    const { user = ada, claims, accessToken, organizationId = body['organization_id'] } = answer.tokens
+    const { user = ada, claims, accessToken, refreshToken, organizationId = body['organization_id'] } = answer.tokens
     const token = accessToken ?? (await sign({ ...(organizationId && { org_id: organizationId }), ...claims }))
     return json(200, {
       user: {
@@ -140,7 +148,7 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
       },
       ...(organizationId && { organization_id: organizationId }),
       access_token: token,
-      refresh_token: `refresh_${++serial}`,
+      refresh_token: refreshToken ?? `refresh_${++serial}`,
       authentication_method: 'Password',
     })
   }
@@ -188,11 +196,16 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
           return Promise.resolve()
         }
         return new Promise((resolve, reject) => {
-          limits.push(() => {
+          const runOut = (): void => {
             clock += ms
             resolve()
+          }
+          limits.push(runOut)
+          signal.addEventListener('abort', () => {
+            const at = limits.indexOf(runOut)
+            if (at >= 0) limits.splice(at, 1)
+            reject(signal.reason as Error)
           })
-          signal.addEventListener('abort', () => reject(signal.reason as Error))
         })
       },
       onEvent: (event) => void events.push(event),
