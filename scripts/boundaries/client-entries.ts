@@ -3,7 +3,12 @@ import type { Package } from '../source/read-workspace.ts'
 import type { SourceFile } from '../source/parse-source.ts'
 import type { Rule } from './rule.ts'
 
-const entries = ['packages/client/src/index.ts', 'packages/react/src/index.ts', 'packages/tanstack-start/src/client.ts']
+const entries = [
+  'packages/client/src/index.ts',
+  'packages/react/src/index.ts',
+  'packages/react-router/src/client.ts',
+  'packages/tanstack-start/src/client.ts',
+]
 const serverOnly = /^node:|^@latchkey\/(session|emulator|testing)|^@workos-inc\/|^(jose|iron-webcrypto)(\/|$)|\/server$/
 
 /** Follows what a browser would load from each client entry, through our own packages too. */
