@@ -9,6 +9,7 @@ export interface App {
 
 /** Every app that the suite runs against, unchanged. */
 export const apps: readonly App[] = [
+  { name: 'react-router', directory: '../react-router', clientDirectory: 'build/client' },
   { name: 'tanstack-start', directory: '../tanstack-start', clientDirectory: 'dist/client' },
   { name: 'remix', directory: '../remix', clientDirectory: 'build/client' },
 ]

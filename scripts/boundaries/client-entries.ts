@@ -8,6 +8,7 @@ const entries = [
   'packages/react/src/index.ts',
   'packages/tanstack-start/src/client.ts',
   'packages/remix/src/client.ts',
+  'packages/react-router/src/client.ts',
 ]
 const serverOnly = /^node:|^@latchkey\/(session|emulator|testing)|^@workos-inc\/|^(jose|iron-webcrypto)(\/|$)|\/server$/
 

@@ -1,0 +1,46 @@
+import { requirePermission } from '@latchkey/react-router'
+import { data, redirect, useActionData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { displayName } from '../components/display-name.ts'
+import { PostForm } from '../components/post-form.tsx'
+import { addPost } from '../server/post-store.ts'
+import { refusalOf } from '../server/refusal.ts'
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  await requirePermission(context, 'posts:write')
+  return null
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const draft = parseDraft(await request.formData())
+  try {
+    // Here, where the data is: the loader alone would leave the action open.
+    const { user } = await requirePermission(context, 'posts:write')
+    addPost({ ...draft, author: displayName(user) })
+  } catch (thrown) {
+    if (!(thrown instanceof Response)) throw thrown
+    // What was written stays in the form, whatever became of the session.
+    const refusal = await refusalOf(thrown)
+    return data({ draft, refusal }, { status: refusal.status })
+  }
+  return redirect('/')
+}
+
+export const meta = () => [{ title: 'New post · Marginalia' }]
+
+export default function NewPost() {
+  const refused = useActionData<typeof action>()
+  return (
+    <div className="narrow">
+      <h1>New post</h1>
+      <p className="lede">It is published in the journal right away.</p>
+      <PostForm draft={refused?.draft} refusal={refused?.refusal} />
+    </div>
+  )
+}
+
+function parseDraft(form: FormData): { title: string; body: string } {
+  const [title, body] = ['title', 'body'].map((name) => form.get(name))
+  if (typeof title !== 'string' || typeof body !== 'string' || title.trim() === '' || body.trim() === '')
+    throw data({ message: 'A post needs a title and a text.' }, { status: 400 })
+  return { title: title.trim().slice(0, 120), body: body.trim().slice(0, 4000) }
+}

@@ -1,0 +1,42 @@
+export interface Post {
+  id: string
+  title: string
+  body: string
+  author: string
+  /** ISO 8601. */
+  writtenAt: string
+}
+
+/** The journal, in memory: an example needs no database. Newest first. */
+const posts: Post[] = [
+  {
+    id: 'welcome',
+    title: 'What we keep in the margins',
+    body: 'Short notes from the team: what we tried, what broke, what we would do again. Anyone may read; members with the right permission write.',
+    author: 'The editors',
+    writtenAt: '2026-09-01T09:00:00.000Z',
+  },
+  {
+    id: 'sessions',
+    title: 'A session is more than a cookie',
+    body: 'It has to outlive an expired token, a switch of organization and eight tabs that wake up at once. This journal is where we test that ours does.',
+    author: 'The editors',
+    writtenAt: '2026-08-18T09:00:00.000Z',
+  },
+]
+
+export const allPosts = (): Post[] => [...posts]
+
+export function addPost(draft: Pick<Post, 'title' | 'body' | 'author'>): Post {
+  const post = { ...draft, id: crypto.randomUUID(), writtenAt: new Date().toISOString() }
+  posts.unshift(post)
+  return post
+}
+
+/** How much each author wrote, and what last. */
+export function postsByAuthor(): { author: string; posts: number; latest: string }[] {
+  return [...new Set(posts.map(({ author }) => author))].map((author) => {
+    const written = posts.filter((post) => post.author === author)
+    return { author, posts: written.length, latest: written[0]?.title ?? '' }
+  })
+}

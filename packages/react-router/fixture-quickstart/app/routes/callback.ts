@@ -1,0 +1,3 @@
+import { authLoader } from '@latchkey/react-router'
+
+export const loader = authLoader()

@@ -1,0 +1,39 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
+import type { AuthHandlerOptions } from '@latchkey/session/core'
+import { mustReachCallback } from './callback-path.ts'
+import { documentRedirect } from './document-redirect.ts'
+import { requestState, type RequestState } from './request-state.ts'
+import { submitAsDocument } from './submit-as-document.ts'
+import { mountedSurface, mountSurface } from './surface.ts'
+
+export interface AuthkitRoutes {
+  loader: (args: LoaderFunctionArgs) => Promise<Response>
+  action: (args: ActionFunctionArgs) => Promise<Response>
+}
+
+/**
+ * The whole HTTP surface, for one splat route under `basePath` (`/auth`). Options are the core handler's.
+ *
+ * ```ts
+ * // app/routes/auth.ts, with route('auth/*', 'routes/auth.ts') in app/routes.ts
+ * const routes = authkitRoutes()
+ * export const loader = routes.loader
+ * export const action = routes.action
+ * ```
+ *
+ * Throws `ERR_CALLBACK_UNREACHABLE`, with both paths, where the redirect URI is not under it and no `authLoader` is there.
+ */
+export function authkitRoutes(options: AuthHandlerOptions = {}): AuthkitRoutes {
+  mountSurface(options)
+  const serve = async (args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> => {
+    mustReachCallback()
+    const state = requestState(args)
+    if (state.isRouterData === true && state.request.method !== 'GET') return submitAsDocument(state, answer)
+    return documentRedirect(state) ?? answer(state.request)
+  }
+  return { loader: serve, action: serve }
+}
+
+const answer = async (request: RequestState['request']): Promise<Response> =>
+  (await mountedSurface().handle?.(request)) ??
+  Response.json({ error: 'not_found', message: 'No such route.' }, { status: 404 })

@@ -1,0 +1,24 @@
+import type { LoaderFunctionArgs } from 'react-router'
+import type { Auth, ClientSession, SignedIn, User } from '@latchkey/session/core'
+import type { DataWithResponseInit } from './deliver.ts'
+
+/** What the loader's data says of the session: what the browser may know, and never a token. `AuthKitProvider` takes it as `initialAuth`. */
+export type AuthorizedData = ClientSession & { readonly user: User; readonly sessionId: string }
+export type UnauthorizedData = ClientSession & { readonly user: null; readonly sessionId: null }
+export type AuthData = AuthorizedData | UnauthorizedData
+
+type LoaderArgs<Who extends Auth> = LoaderFunctionArgs & {
+  /** Verified and, where due, refreshed. */
+  auth: Who
+  /** For calls to an API of the app's own. Null where nobody is signed in. */
+  getAccessToken: () => Who extends SignedIn ? string : string | null
+}
+export type AuthLoader<Data> = (args: LoaderArgs<Auth>) => Data | Promise<Data>
+export type AuthorizedAuthLoader<Data> = (args: LoaderArgs<SignedIn>) => Data | Promise<Data>
+
+/** Data with the session's beside it; a `Response` stays what it is. */
+export type Loaded<Data, Session extends AuthData> = Data extends Response
+  ? Response
+  : Data extends DataWithResponseInit<infer Inner>
+    ? DataWithResponseInit<Inner & Session>
+    : DataWithResponseInit<Data & Session>

@@ -1,0 +1,56 @@
+import { redirectDocument, type MiddlewareFunction, type Params, type RouterContextProvider } from 'react-router'
+import type { AuthHandlerOptions } from '@latchkey/session/core'
+import { authkitContext } from './authkit-context.ts'
+import { callbackPath } from './callback-path.ts'
+import { openContext, openReadOnly } from './open-context.ts'
+import { requestState, type RequestState } from './request-state.ts'
+import { addSurfaceOptions, basePath, mountedSurface } from './surface.ts'
+
+/**
+ * Sessions for every route below the one that exports it, as a rule the root: `export const middleware = [authkitMiddleware()]`.
+ * Verifies and, where due, refreshes the session before any loader runs, puts it into the router context ({@link authkitContext}), and
+ * the one cookie and the cache policy on whatever leaves: documents, `.data`, resource routes, redirects, errors.
+ * Takes the handler's options, as `authkitRoutes` does. The first request throws `ERR_CALLBACK_UNREACHABLE`, with both paths, where
+ * no route of ours is at the redirect URI.
+ */
+export function authkitMiddleware(options: AuthHandlerOptions = {}): MiddlewareFunction<Response> {
+  addSurfaceOptions(options)
+  return async ({ request, params, context, ...rest }, next) => {
+    const state = requestState({ request, context, ...rest })
+    if (isOurs(state, params)) return passOn(state, context, next)
+    // One root is the rule; a second middleware further down has nothing left to do.
+    if (state.isFinalized) return next()
+    state.isFinalized = true
+    const auth = await openContext(state)
+    context.set(authkitContext, auth)
+    const response = await auth.finalize(asPage(state, await next()))
+    if (state.retryAfter !== undefined && response.status === 503)
+      response.headers.set('retry-after', String(state.retryAfter))
+    return response
+  }
+}
+
+/** A splat route of ours and a callback decide the session's fate themselves, and finish their answers: no refresh token is spent before. */
+async function passOn(
+  state: RequestState,
+  context: Readonly<RouterContextProvider>,
+  next: () => Promise<Response>,
+): Promise<Response> {
+  context.set(authkitContext, await openReadOnly(state))
+  return next()
+}
+
+function isOurs({ page }: RequestState, params: Params): boolean {
+  const isMounted = mountedSurface().handle !== null && page.pathname === `${basePath()}/${params['*']}`
+  return isMounted || page.pathname === callbackPath()
+}
+
+/**
+ * React Router 7 does not tell a loader whether the router asks or a `fetch` does, so a guard answers both with 401. Its reply to the
+ * router is marked: that one becomes the document redirect.
+ */
+function asPage({ request, isRouterData, signInUrl }: RequestState, response: Response): Response {
+  const isRefusedData =
+    isRouterData === undefined && request.method === 'GET' && response.headers.has('x-remix-response')
+  return signInUrl !== undefined && isRefusedData ? redirectDocument(signInUrl) : response
+}
