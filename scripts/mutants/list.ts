@@ -64,7 +64,7 @@ export const mutants: readonly Mutant[] = [
     'coordination/memory.ts',
     'live(key)?.outcome ?? start(key, grant)',
     'start(key, grant)',
-    'refresh',
+    'coordinator',
   ),
   one(
     'trouble at the provider ends the session',
