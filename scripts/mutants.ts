@@ -31,6 +31,7 @@ for (const { name, edits, suites } of mutants) {
   const faults = missing(edits)
   if (faults.length === 0 && !(await isCaught(edits, suites))) faults.push(`no test of ${suites.join(', ')} fails`)
   findings.push({ subject: name, faults })
+  console.log(`${findings.length - 1} of ${mutants.length}: ${name}${faults.map((fault) => `: ${fault}`).join('')}`)
 }
 report('mutants', findings)
 

@@ -64,7 +64,7 @@ export const mutants: readonly Mutant[] = [
     'coordination/memory.ts',
     'live(key)?.outcome ?? start(key, grant)',
     'start(key, grant)',
-    'refresh',
+    'coordinator',
   ),
   one(
     'trouble at the provider ends the session',
@@ -155,4 +155,26 @@ export const mutants: readonly Mutant[] = [
   ),
   one('the breaker never opens', 'coordination/breaker.ts', 'failures >= MOST_FAILURES', 'false', 'provider-down'),
   one('a lost answer is not asked for again', 'authenticate/grant.ts', 'MOST_SENDS = 2', 'MOST_SENDS = 1', 'refresh'),
+  one('a clock set back lengthens the pause', 'coordination/breaker.ts', ' && left <= LONGEST_MS', '', 'fault-clock'),
+  one(
+    "the provider's clock is not learned",
+    'provider/clock.ts',
+    'offset = Math.abs(measured) < NOISE_MS ? 0 : measured',
+    'void measured',
+    'fault-clock',
+  ),
+  one(
+    'an event holds a refresh token',
+    'authenticate/refresh.ts',
+    'detail: answer.reason',
+    'detail: session.refreshToken',
+    'canaries',
+  ),
+  one(
+    'the tokens of a session are enumerable',
+    'service/to-auth.ts',
+    'enumerable: false',
+    'enumerable: true',
+    'canaries',
+  ),
 ]
