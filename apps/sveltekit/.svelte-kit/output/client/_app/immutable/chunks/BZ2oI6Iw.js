@@ -1,0 +1,1 @@
+import"./i5VCbtlT.js";

@@ -1,0 +1,11 @@
+export type { AuthKitAuth } from './auth-kit-auth.ts';
+export { authKit } from './auth-kit.ts';
+export { handleAuthRoute } from './auth-route.ts';
+export { configureAuthKit } from './configure-auth-kit.ts';
+export { requireAuth, requirePermission, requireRecentAuth, requireRole } from './guards.ts';
+export { authKitHandle, type AuthKitHandle } from './handle.ts';
+export type { AuthKitHandleOptions } from './handle-options.ts';
+export type { AuthRefusalReason } from './refuse.ts';
+export type { SignInOptions } from './sign-in-urls.ts';
+export { AuthKitError, OAuthStateMismatchError, PKCECookieMissingError, SessionEncryptionError, TokenRefreshError, TokenValidationError, } from '@latchkey/session/core';
+export type { AuthKitConfig, ClientSession, HandleCallbackOptions, Impersonator, SignedIn, User, } from '@latchkey/session/core';
