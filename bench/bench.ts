@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { GrowthAnswer } from './children/growth.ts'
 import { install } from './install.ts'
 import { describeMachine } from './machine.ts'
 import { toMarkdown } from './report/markdown.ts'
@@ -37,6 +38,16 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   '6': async () => {
     const { startRows } = await import('./sections/start.ts')
     results.start = { machine: describeMachine(), rounds, rows: await startRows({ rounds }) }
+  },
+  '5': async () => {
+    const { httpRows } = await import('./sections/http.ts')
+    results.http = { machine: describeMachine(), rounds: few, rows: await httpRows({ rounds: few }) }
+  },
+  '7': async () => {
+    const { runChild } = await import('./children/child.ts')
+    const input = { tokens: 15_000, junk: 200_000 }
+    const answer = await runChild<GrowthAnswer>('./growth.ts', input)
+    results.growth = { machine: describeMachine(), rounds: 1, ...input, ...answer }
   },
 }
 for (const number of values.only?.split(',') ?? Object.keys(sections)) {

@@ -16,7 +16,8 @@ export async function runChild<Answer>(file: string, input: unknown): Promise<An
   return JSON.parse(out.trim().split('\n').at(-1) ?? 'null') as Answer
 }
 
-export const inputOf = <Input>(): Input => JSON.parse(process.argv[2] ?? 'null') as Input
+/** What the parent passed, as it wrote it. */
+export const input: unknown = JSON.parse(process.argv[2] ?? 'null')
 
 export function answer(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`, () => process.exit(0))

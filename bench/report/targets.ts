@@ -14,8 +14,15 @@ const MISSED_FLOOR =
   'the rest is what an app can configure and a floor cannot: several cookie names, chunks and passwords, the canonical spelling of seal and token, every claim by type, the promise of each step'
 
 /** What the issue asks to be seen, against what the last run measured. */
-export function targetsOf({ valid, expiry, faults, start }: Results): readonly Target[] {
-  return [...throughput(valid), ...expiring(expiry), ...faulty(faults), ...imports(start)]
+export function targetsOf({ valid, expiry, faults, http, growth, start }: Results): readonly Target[] {
+  return [
+    ...throughput(valid),
+    ...expiring(expiry),
+    ...faulty(faults),
+    ...served(http),
+    ...grown(growth),
+    ...imports(start),
+  ]
 }
 
 function throughput(valid: Results['valid']): Target[] {
@@ -115,4 +122,29 @@ function imports(start: Results['start']): Target[] {
       because: 'files are resolved one by one: the entry is not bundled',
     }
   })
+}
+
+function served(http: Results['http']): Target[] {
+  const strictest = http?.rows.find(({ name }) => name === 'latchkey, every check')
+  if (strictest === undefined) return []
+  return [
+    {
+      says: 'HTTP server, every check: 2.5× the requests a second of authkit-session',
+      measured: times(strictest.times.median),
+      isMet: strictest.times.median >= 2.5,
+      because: 'the load generator shares the processors with the server, and HTTP itself is most of what is left',
+    },
+  ]
+}
+
+function grown(growth: Results['growth']): Target[] {
+  if (growth === undefined) return []
+  const mebibytes = growth.afterJunk / 2 ** 20
+  return [
+    {
+      says: 'a million distinct cookies grow the heap by less than 64 MB',
+      measured: `${mebibytes.toFixed(1)} MiB after ${growth.tokens + growth.junk}, with the cache of 10,000 tokens full`,
+      isMet: mebibytes < 64,
+    },
+  ]
 }
