@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import type { GrowthAnswer } from './children/growth.ts'
 import { install } from './install.ts'
 import { describeMachine } from './machine.ts'
+import { plotsOf } from './report/plots.ts'
 import { toMarkdown } from './report/markdown.ts'
 import type { Results } from './report/results.ts'
 
@@ -50,12 +51,16 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
     results.growth = { machine: describeMachine(), rounds: 1, ...input, ...answer }
   },
 }
+// `--only none` writes the page and the plots again from what is there.
 for (const number of values.only?.split(',') ?? Object.keys(sections)) {
+  if (!(number in sections)) continue
   console.log(`bench: section ${number}`)
   await sections[number]?.()
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
 }
 const markdown = toMarkdown(results)
 writeFileSync(new URL('results.md', import.meta.url), markdown)
+for (const [name, svg] of Object.entries(plotsOf(results)))
+  writeFileSync(new URL(`../docs/plots/${name}`, import.meta.url), svg)
 console.log(markdown)
 process.exit(0)
