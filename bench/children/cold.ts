@@ -1,4 +1,4 @@
-import { answer, input } from './child.ts'
+import { answer, input } from './input.ts'
 
 export interface ColdInput {
   /** What is imported, or null for a bare process. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { authenticatorOf, type System } from '../contenders/authenticators.ts'
 import { COOKIE } from '../fixture.ts'
-import { answer, input } from './child.ts'
+import { answer, input } from './input.ts'
 
 export interface ExpiringInput {
   system: System

@@ -2,7 +2,7 @@ import { authenticatorOf, type System } from '../contenders/authenticators.ts'
 import { inTurn } from '../contenders/contender.ts'
 import { createFixture } from '../fixture.ts'
 import type { ProviderMode } from '../provider.ts'
-import { answer, input } from './child.ts'
+import { answer, input } from './input.ts'
 
 export interface FaultInput {
   system: System

@@ -1,6 +1,6 @@
 import { authenticatorOf } from '../contenders/authenticators.ts'
 import { createFixture } from '../fixture.ts'
-import { answer, input } from './child.ts'
+import { answer, input } from './input.ts'
 
 export interface GrowthInput {
   /** Distinct cookies with a distinct token each. */

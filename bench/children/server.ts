@@ -4,7 +4,7 @@ import type { Authenticator } from '../contenders/contender.ts'
 import { authkitSession } from '../contenders/authkit-session.ts'
 import { latchkey } from '../contenders/latchkey.ts'
 import { createFixture, type Fixture } from '../fixture.ts'
-import { answer, input } from './child.ts'
+import { answer, input } from './input.ts'
 
 export type ServerSystem = 'no authentication' | 'latchkey, every check' | 'latchkey, default' | 'authkit-session'
 
