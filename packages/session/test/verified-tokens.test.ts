@@ -65,7 +65,7 @@ describe('a token that was verified before', () => {
     expect(await statusOf(app)).toBe('signed-in')
     app.advance(301)
     // Claims that still counted as verified would serve on while the provider is in trouble.
-    app.answers.push({ status: 500, body: {} })
+    app.answers.push({ status: 500, body: {} }, { status: 500, body: {} })
     expect(await statusOf(app)).toBe('unavailable')
   })
 
