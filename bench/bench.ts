@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { GrowthAnswer } from './children/growth.ts'
 import { install } from './install.ts'
 import { describeMachine } from './machine.ts'
+import { plotsOf } from './report/plots.ts'
 import { toMarkdown } from './report/markdown.ts'
 import type { Results } from './report/results.ts'
 
@@ -38,13 +40,27 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
     const { startRows } = await import('./sections/start.ts')
     results.start = { machine: describeMachine(), rounds, rows: await startRows({ rounds }) }
   },
+  '5': async () => {
+    const { httpRows } = await import('./sections/http.ts')
+    results.http = { machine: describeMachine(), rounds: few, rows: await httpRows({ rounds: few }) }
+  },
+  '7': async () => {
+    const { runChild } = await import('./children/child.ts')
+    const input = { tokens: 15_000, junk: 200_000 }
+    const answer = await runChild<GrowthAnswer>('./growth.ts', input)
+    results.growth = { machine: describeMachine(), rounds: 1, ...input, ...answer }
+  },
 }
+// `--only none` writes the page and the plots again from what is there.
 for (const number of values.only?.split(',') ?? Object.keys(sections)) {
+  if (!(number in sections)) continue
   console.log(`bench: section ${number}`)
   await sections[number]?.()
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
 }
 const markdown = toMarkdown(results)
 writeFileSync(new URL('results.md', import.meta.url), markdown)
+for (const [name, svg] of Object.entries(plotsOf(results)))
+  writeFileSync(new URL(`../docs/plots/${name}`, import.meta.url), svg)
 console.log(markdown)
 process.exit(0)

@@ -16,10 +16,10 @@ export interface Machine {
 
 /** Where and with what a run was measured. */
 export function describeMachine(): Machine {
-  const lock = JSON.parse(readFileSync(new URL('package-lock.json', import.meta.url), 'utf8')) as {
-    packages: Record<string, { version?: string; dependencies?: Record<string, string> }>
+  // Exact in the manifest, so what is written there is what the lockfile installs.
+  const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+    dependencies: Record<string, string>
   }
-  const direct = Object.keys(lock.packages['']?.dependencies ?? {})
   return {
     node: process.version,
     openssl: process.versions.openssl,
@@ -29,8 +29,6 @@ export function describeMachine(): Machine {
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     load: loadavg()[0] ?? 0,
     measuredAt: new Date().toISOString(),
-    versions: Object.fromEntries(
-      direct.map((name) => [name, lock.packages[`node_modules/${name}`]?.version ?? 'unknown']),
-    ),
+    versions: dependencies,
   }
 }

@@ -58,17 +58,12 @@ export async function interleave<Name extends string>(
   return slices
 }
 
-/** Fisher and Yates. */
-export function shuffled<Item>(items: readonly Item[]): Item[] {
-  const order = [...items]
-  for (let at = order.length - 1; at > 0; at--) {
-    const other = Math.floor(Math.random() * (at + 1))
-    const [one, two] = [order[at]!, order[other]!]
-    order[at] = two
-    order[other] = one
-  }
-  return order
-}
+/** Each in an order of its own. */
+export const shuffled = <Item>(items: readonly Item[]): Item[] =>
+  items
+    .map((item) => ({ item, place: Math.random() }))
+    .toSorted((one, other) => one.place - other.place)
+    .map(({ item }) => item)
 
 /** A ratio is taken inside each round and its median reported: a slow minute slows both sides of it. */
 export const ratios = (reference: readonly Slice[], own: readonly Slice[], part: keyof Slice): Spread =>

@@ -15,9 +15,3 @@ export async function runChild<Answer>(file: string, input: unknown): Promise<An
   if (code !== 0) throw new Error(`${file} ended with ${code}: ${err.slice(-500)}`)
   return JSON.parse(out.trim().split('\n').at(-1) ?? 'null') as Answer
 }
-
-export const inputOf = <Input>(): Input => JSON.parse(process.argv[2] ?? 'null') as Input
-
-export function answer(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`, () => process.exit(0))
-}

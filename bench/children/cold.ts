@@ -1,4 +1,4 @@
-import { answer, inputOf } from './child.ts'
+import { answer, input } from './input.ts'
 
 export interface ColdInput {
   /** What is imported, or null for a bare process. */
@@ -13,7 +13,7 @@ export interface ColdAnswer {
   wall: number
 }
 
-const { module, first } = inputOf<ColdInput>()
+const { module, first } = input as ColdInput
 const start = performance.now()
 if (module !== null) await import(module)
 if (first !== undefined) {

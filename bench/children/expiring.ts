@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { authenticatorOf, type System } from '../contenders/authenticators.ts'
 import { COOKIE } from '../fixture.ts'
-import { answer, inputOf } from './child.ts'
+import { answer, input } from './input.ts'
 
 export interface ExpiringInput {
   system: System
@@ -21,7 +21,7 @@ export interface ExpiringAnswer {
   waits: number[]
 }
 
-const { system, port, sealed, valid, requests, spreadMs, beginAt } = inputOf<ExpiringInput>()
+const { system, port, sealed, valid, requests, spreadMs, beginAt } = input as ExpiringInput
 const authenticate = await authenticatorOf(system, { port })
 const request = (value: string): Request =>
   new Request('http://localhost:3000/', { headers: { cookie: `${COOKIE}=${value}` } })

@@ -1,7 +1,8 @@
 import { authenticatorOf, type System } from '../contenders/authenticators.ts'
+import { inTurn } from '../contenders/contender.ts'
 import { createFixture } from '../fixture.ts'
 import type { ProviderMode } from '../provider.ts'
-import { answer, inputOf } from './child.ts'
+import { answer, input } from './input.ts'
 
 export interface FaultInput {
   system: System
@@ -23,10 +24,10 @@ export interface FaultAnswer {
   afterwards: string
 }
 
-const { system, fault, expired, requests, warm } = inputOf<FaultInput>()
+const { system, fault, expired, requests, warm } = input as FaultInput
 const fixture = await createFixture(1)
 const authenticate = await authenticatorOf(system, fixture)
-if (warm) await authenticate(fixture.requests[0]!)
+if (warm) await authenticate(inTurn(fixture.requests, 0))
 await fixture.mode({ graceMs: -1, ...fault })
 const request = fixture.request(await fixture.seal(await fixture.session('session_fault', expired ? -10 : 3_600)))
 let [status, took] = ['', 0]

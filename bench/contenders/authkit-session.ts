@@ -1,6 +1,6 @@
 import { configure, CookieSessionStorage, createAuthService, type SessionEncryption } from '@workos/authkit-session'
 import { CLIENT_ID, COOKIE, PASSWORD, type Fixture } from '../fixture.ts'
-import type { Authenticator, Contender } from './contender.ts'
+import { inTurn, type Authenticator, type Contender } from './contender.ts'
 
 /** The storage of its own README. */
 class HeaderStorage extends CookieSessionStorage<Request, Response> {
@@ -46,7 +46,7 @@ const contender = (name: string, encryption?: () => Promise<SessionEncryption>):
   work: 'unseal + RS256',
   async create(fixture) {
     const authenticate = await authkitSession(fixture, await encryption?.())
-    return async (index) => (await authenticate(fixture.requests[index % fixture.requests.length]!)).signedIn
+    return async (index) => (await authenticate(inTurn(fixture.requests, index))).signedIn
   },
 })
 

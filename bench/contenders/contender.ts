@@ -13,3 +13,10 @@ export interface Contender {
 export interface Authenticator {
   (request: Request): Promise<{ signedIn: boolean; status: string; sealed: string | null }>
 }
+
+/** The item of this number, in turn. */
+export function inTurn<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index % items.length]
+  if (item === undefined) throw new Error('there is nothing to take in turn')
+  return item
+}

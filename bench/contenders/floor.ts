@@ -10,7 +10,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { COOKIE, PASSWORD } from '../fixture.ts'
-import type { Contender } from './contender.ts'
+import { inTurn, type Contender } from './contender.ts'
 
 /** The least that still refuses a tampered, forged, expired or foreign cookie: written by hand, for one configuration, without options. */
 const derived = (salt: string): KeyObject => createSecretKey(pbkdf2Sync(PASSWORD, salt, 1, 32, 'sha1'))
@@ -58,7 +58,7 @@ const floor = (name: string, work: string, keeps: boolean): Contender => ({
     const key = createPublicKey(publicPem)
     const kept = new Map<string, FloorClaims>()
     return async (index) => {
-      const sealed = cookieOf(requests[index % requests.length]!)
+      const sealed = cookieOf(inTurn(requests, index))
       const session = sealed === null ? null : unseal(sealed)
       if (session === null) return false
       const digest = keeps ? createHash('sha256').update(session.accessToken).digest('base64url') : ''

@@ -1,6 +1,6 @@
 import type { AuthKitConfig } from '../../packages/session/dist/core.js'
 import { CLIENT_ID, COOKIE, PASSWORD, type Fixture } from '../fixture.ts'
-import type { Authenticator, Contender } from './contender.ts'
+import { inTurn, type Authenticator, type Contender } from './contender.ts'
 
 /** Ours, on the provider of the fixture. */
 export async function latchkey({ port }: Fixture, overrides: Partial<AuthKitConfig> = {}): Promise<Authenticator> {
@@ -30,7 +30,7 @@ const mode = (name: string, work: string, overrides: Partial<AuthKitConfig>): Co
   work,
   async create(fixture) {
     const authenticate = await latchkey(fixture, overrides)
-    return async (index) => (await authenticate(fixture.requests[index % fixture.requests.length]!)).signedIn
+    return async (index) => (await authenticate(inTurn(fixture.requests, index))).signedIn
   },
 })
 

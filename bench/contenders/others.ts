@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { CLIENT_ID, COOKIE, PASSWORD, type Fixture } from '../fixture.ts'
-import type { Contender } from './contender.ts'
+import { inTurn, type Contender } from './contender.ts'
 
 const sealedIn = (request: Request): string =>
   new RegExp(`${COOKIE}=([^;]*)`).exec(request.headers.get('cookie') ?? '')?.[1] ?? ''
-const at = <Item>(items: readonly Item[], index: number): Item => items[index % items.length]!
 const dataOf = ({ user, accessToken }: Fixture['sessions'][number]): Record<string, unknown> => ({ user, accessToken })
 
 const ironSession: Contender = {
@@ -15,7 +14,9 @@ const ironSession: Contender = {
     const { createRemoteJWKSet, jwtVerify } = await import('jose')
     const keys = createRemoteJWKSet(new URL(`http://127.0.0.1:${port}/sso/jwks/${CLIENT_ID}`))
     return async (index) => {
-      const session = await unsealData<{ accessToken: string }>(sealedIn(at(requests, index)), { password: PASSWORD })
+      const session = await unsealData<{ accessToken: string }>(sealedIn(inTurn(requests, index)), {
+        password: PASSWORD,
+      })
       return (await jwtVerify(session.accessToken, keys)).payload.sub !== undefined
     }
   },
@@ -28,7 +29,7 @@ const workosNode: Contender = {
     const { WorkOS } = await import('@workos-inc/node')
     const workos = new WorkOS('sk_test_bench', { clientId: CLIENT_ID, apiHostname: '127.0.0.1', port, https: false })
     return async (index) => {
-      const sessionData = sealedIn(at(requests, index))
+      const sessionData = sealedIn(inTurn(requests, index))
       const session = workos.userManagement.loadSealedSession({ sessionData, cookiePassword: PASSWORD })
       return (await session.authenticate()).authenticated
     }
@@ -51,7 +52,7 @@ const authkitNextjs: Contender = {
     const { authkit } = await import('@workos-inc/authkit-nextjs')
     const { NextRequest } = await import('next/server.js')
     const own = requests.map((request) => new NextRequest(request))
-    return async (index) => (await authkit(at(own, index))).session.user !== null
+    return async (index) => (await authkit(inTurn(own, index))).session.user !== null
   },
 }
 
@@ -66,7 +67,7 @@ const authJs: Contender = {
     for (const session of sessions)
       requests.push(request(await encode({ token: dataOf(session), secret, salt: name }), name))
     return async (index) =>
-      (await getToken({ req: at(requests, index), secret, salt: name, cookieName: name })) !== null
+      (await getToken({ req: inTurn(requests, index), secret, salt: name, cookieName: name })) !== null
   },
 }
 
@@ -93,7 +94,7 @@ const auth0: Contender = {
       }
       requests.push(new NextRequest(request(await generateSessionCookie(session, { secret }), '__session')))
     }
-    return async (index) => (await client.getSession(at(requests, index))) !== null
+    return async (index) => (await client.getSession(inTurn(requests, index))) !== null
   },
 }
 
@@ -126,7 +127,8 @@ const betterAuth: Contender = {
         'better-auth.session_data',
       )
     })
-    return async (index) => (await getCookieCache(at(requests, index), { secret: PASSWORD, isSecure: false })) !== null
+    return async (index) =>
+      (await getCookieCache(inTurn(requests, index), { secret: PASSWORD, isSecure: false })) !== null
   },
 }
 
@@ -136,7 +138,7 @@ const clerk: Contender = {
   async create({ sessions, publicPem }) {
     const { verifyToken } = await import('@clerk/backend')
     return async (index) =>
-      (await verifyToken(at(sessions, index).accessToken, { jwtKey: publicPem })).sub !== undefined
+      (await verifyToken(inTurn(sessions, index).accessToken, { jwtKey: publicPem })).sub !== undefined
   },
 }
 

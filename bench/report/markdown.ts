@@ -20,12 +20,14 @@ export function toMarkdown(results: Results): string {
     valid(results.valid),
     expiry(results.expiry),
     faults(results.faults),
+    http(results.http),
     start(results.start),
+    growth(results.growth),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function measured({ machine, rounds }: NonNullable<Results['valid' | 'expiry' | 'faults' | 'start']>): string {
+function measured({ machine, rounds }: NonNullable<Results[keyof Results]>): string {
   const versions = Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`)
   return [
     `Node ${machine.node}, OpenSSL ${machine.openssl}, ${machine.processors} × ${machine.processor}, ${machine.memoryGiB} GiB, ${machine.system}.`,
@@ -104,4 +106,27 @@ function start(section: Results['start']): string {
   if (section === undefined) return ''
   const rows = section.rows.map(({ name, wall, cpu }) => [name, us(wall), us(cpu)])
   return ['## 6. Start', measured(section), table(['', 'ms inside', 'CPU ms beyond bare Node'], rows)].join('\n\n')
+}
+
+function http(section: Results['http']): string {
+  if (section === undefined) return ''
+  const rows = section.rows.map((one) => [
+    one.name,
+    us(one.perSecond),
+    one.p50.median.toFixed(1),
+    one.p99.median.toFixed(1),
+    times(one.times),
+  ])
+  const head = ['', 'requests a second', 'p50 ms', 'p99 ms', '×']
+  return ['## 5. A node:http route, 32 connections', measured(section), table(head, rows)].join('\n\n')
+}
+
+function growth(section: Results['growth']): string {
+  if (section === undefined) return ''
+  const mebibytes = (octets: number): string => `${(octets / 2 ** 20).toFixed(1)} MiB`
+  const rows = [
+    [`${section.tokens} distinct cookies, each with a token of its own`, mebibytes(section.afterTokens)],
+    [`and ${section.junk} distinct cookies that do not open`, mebibytes(section.afterJunk)],
+  ]
+  return ['## 7. Growth', measured(section), table(['through one process', 'heap after collection'], rows)].join('\n\n')
 }

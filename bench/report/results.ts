@@ -1,6 +1,8 @@
+import type { GrowthAnswer, GrowthInput } from '../children/growth.ts'
 import type { Machine } from '../machine.ts'
 import type { ExpiryRow } from '../sections/expiry.ts'
 import type { FaultRow } from '../sections/faults.ts'
+import type { HttpRow } from '../sections/http.ts'
 import type { StartRow } from '../sections/start.ts'
 import type { ValidSection } from '../sections/valid-session.ts'
 
@@ -14,5 +16,7 @@ export interface Results {
   valid?: Measured & ValidSection
   expiry?: Measured & { readonly rows: readonly ExpiryRow[] }
   faults?: Measured & { readonly rows: readonly FaultRow[] }
+  http?: Measured & { readonly rows: readonly HttpRow[] }
+  growth?: Measured & GrowthInput & GrowthAnswer
   start?: Measured & { readonly rows: readonly StartRow[] }
 }

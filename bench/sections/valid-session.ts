@@ -1,4 +1,4 @@
-import '../next-resolution.ts'
+import { resolveAsBundlersDo } from '../next-resolution.ts'
 import { authkitSessionModes } from '../contenders/authkit-session.ts'
 import type { Contender } from '../contenders/contender.ts'
 import { floors } from '../contenders/floor.ts'
@@ -34,16 +34,21 @@ export interface ValidSection {
 
 /** Section 1: `withAuth` with a valid session. */
 export async function validSession({ rounds }: { rounds: number }): Promise<ValidSection> {
+  resolveAsBundlersDo()
   const fixture = await createFixture()
   const { operations, left } = await warm(fixture)
   const measured = async (inFlight: number): Promise<(name: string) => Figures> => {
     const slices = await interleave(operations, { rounds, inFlight, milliseconds: 150 })
-    return (name) => ({
-      wall: spreadOf(slices[name]!.map(({ wall }) => wall)),
-      cpu: spreadOf(slices[name]!.map(({ cpu }) => cpu)),
-      times: ratios(slices[PEER]!, slices[name]!, 'wall'),
-      timesCpu: ratios(slices[PEER]!, slices[name]!, 'cpu'),
-    })
+    const peer = slices[PEER] ?? []
+    return (name) => {
+      const own = slices[name] ?? []
+      return {
+        wall: spreadOf(own.map(({ wall }) => wall)),
+        cpu: spreadOf(own.map(({ cpu }) => cpu)),
+        times: ratios(peer, own, 'wall'),
+        timesCpu: ratios(peer, own, 'cpu'),
+      }
+    }
   }
   const sequential = await measured(1)
   const inFlight32 = await measured(32)
