@@ -3,7 +3,8 @@ import type { Package } from './read-workspace.ts'
 
 /** The exported names of every entry of a package, sorted: `{ '.': ['AuthService', …] }`. */
 export function publicNames({ directory, manifest, sources }: Package): Record<string, string[]> {
-  const entries = Object.entries(manifest.exports ?? {}).filter(([entry]) => entry !== './package.json')
+  // A JSON file is data: it has no names.
+  const entries = Object.entries(manifest.exports ?? {}).filter(([entry]) => !entry.endsWith('.json'))
   return Object.fromEntries(
     entries.map(([entry, target]) => {
       const built = typeof target === 'string' ? target : target.default

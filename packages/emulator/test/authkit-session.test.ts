@@ -44,7 +44,7 @@ async function signIn(emulator: Emulator, auth: AuthService<Request, Response>, 
 
 afterEach(() => vi.useRealTimers())
 
-test('the vendor’s session library: sign in, expire, refresh, sign out', async () => {
+test('the vendor’s session library: sign in, expire, refresh, switch, sign out', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-01T12:00:00Z') })
   const emulator = await start({ now: () => new Date() })
   const auth = service(emulator)
@@ -61,6 +61,13 @@ test('the vendor’s session library: sign in, expire, refresh, sign out', async
   const saved = await auth.saveSession(new Response(), second.refreshedSessionData ?? '')
   browser.take(saved.response?.headers)
 
+  const session = await auth.getSession(browser.request())
+  if (!session) throw new Error('The session that was just saved is gone.')
+  const switched = await auth.switchOrganization(session, 'org_globex')
+  browser.take((await auth.saveSession(new Response(), switched.encryptedSession)).response?.headers)
+  const third = await auth.withAuth(browser.request())
+  expect(third.auth).toMatchObject({ organizationId: 'org_globex', role: 'member' })
+
   const sessionId = second.auth.user ? second.auth.sessionId : ''
   const { logoutUrl, response } = await auth.signOut(sessionId, { returnTo: 'http://localhost:3000/' })
   browser.take(response?.headers)
@@ -70,6 +77,7 @@ test('the vendor’s session library: sign in, expire, refresh, sign out', async
     'authorize',
     'authorization_code',
     'jwks',
+    'refresh_token',
     'refresh_token',
     'logout',
   ])

@@ -2,14 +2,9 @@ import { spawn } from 'node:child_process'
 
 /** The command with which a platform opens a URL. */
 export function openCommand(platform: NodeJS.Platform, url: string): readonly [string, ...string[]] {
-  switch (platform) {
-    case 'darwin':
-      return ['open', url]
-    case 'win32':
-      return ['cmd', '/c', 'start', '', url]
-    default:
-      return ['xdg-open', url]
-  }
+  if (platform === 'darwin') return ['open', url]
+  if (platform === 'win32') return ['cmd', '/c', 'start', '', url]
+  return ['xdg-open', url]
 }
 
 /** Opens a URL in the browser; a machine without one goes on without. */

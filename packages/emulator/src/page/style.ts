@@ -39,7 +39,7 @@ a { color: var(--brand) }
 .wide { width: min(70rem, 100% - 2rem); margin-block: 1rem }
 section { padding-block: .75rem; border-top: 1px solid var(--line) }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: .75rem }
-.row button, .row label { width: auto }
+.row button, .row label { width: auto; margin: 0 }
 .row input, select { margin: .25rem 0 0; min-height: 2.75rem }
 select { display: block; padding: .5rem; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft);
   border-radius: .5rem; max-width: 100% }

@@ -5,7 +5,6 @@ import type { App } from '../server/context.ts'
 import type { Endpoint } from '../server/endpoint.ts'
 import { readBody, requiredField, stringField, type Body } from '../server/read-body.ts'
 import type { AuthorizeOptions } from '../sign-in/authorize.ts'
-import { listRefreshTokens } from '../store/refresh-token-use.ts'
 
 /** What can be done to an emulator beside calling its endpoints. */
 export interface Controls {
@@ -15,7 +14,7 @@ export interface Controls {
 
 /** The programmatic face over HTTP, for tests in another process; arguments and results are its own, as JSON. */
 export function controlRoutes(app: App, environment: Environment, controls: Controls): void {
-  const { clock, faults, journal, keys, events } = environment
+  const { clock, faults, keys } = environment
   app.post('/_emulator/authorize', async (c) => {
     const body = await readBody(c.req)
     const organization = stringField(body, 'organization')
@@ -56,11 +55,6 @@ export function controlRoutes(app: App, environment: Environment, controls: Cont
     controls.reset()
     return c.json({})
   })
-
-  app.get('/_emulator/requests', (c) => c.json(journal.list()))
-  app.get('/_emulator/refresh-tokens', (c) => c.json(listRefreshTokens(environment)))
-  app.get('/_emulator/faults', (c) => c.json(faults.list()))
-  app.get('/_emulator/events', (c) => c.json(events.list()))
 }
 
 function impersonatorOf({ impersonator }: Body): AuthorizeOptions['impersonator'] {

@@ -12,6 +12,7 @@ import { logoutRoutes } from '../routes/logout.ts'
 import { membershipStatusRoutes } from '../routes/membership-status.ts'
 import { membershipRoutes } from '../routes/memberships.ts'
 import { organizationRoutes } from '../routes/organizations.ts'
+import { readingRoutes } from '../routes/readings.ts'
 import { sessionRoutes } from '../routes/sessions.ts'
 import { userRoutes } from '../routes/users.ts'
 import { webhookEndpointRoutes } from '../routes/webhook-endpoints.ts'
@@ -33,6 +34,7 @@ export function createApp(environment: Environment, controls: Controls): App {
   jwksRoutes(app, environment)
   logoutRoutes(app, environment)
   controlRoutes(app, environment, controls)
+  readingRoutes(app, environment)
   controlPageRoutes(app, environment, controls.reset)
   app.use('/user_management/*', requireApiKey(environment))
   app.use('/organizations/*', requireApiKey(environment))
