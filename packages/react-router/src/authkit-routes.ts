@@ -3,7 +3,7 @@ import type { AuthHandlerOptions } from '@latchkey/session/core'
 import { mustReachCallback } from './callback-path.ts'
 import { documentRedirect } from './document-redirect.ts'
 import { requestState, type RequestState } from './request-state.ts'
-import { submitAsDocument } from './submit-as-document.ts'
+import { isRouterForm, submitAsDocument } from './submit-as-document.ts'
 import { mountedSurface, mountSurface } from './surface.ts'
 
 export interface AuthkitRoutes {
@@ -28,7 +28,7 @@ export function authkitRoutes(options: AuthHandlerOptions = {}): AuthkitRoutes {
   const serve = async (args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> => {
     mustReachCallback()
     const state = requestState(args)
-    if (state.isRouterData === true && state.request.method !== 'GET') return submitAsDocument(state, answer)
+    if (isRouterForm(state)) return submitAsDocument(state, answer)
     return documentRedirect(state) ?? answer(state.request)
   }
   return { loader: serve, action: serve }

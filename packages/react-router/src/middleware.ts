@@ -37,7 +37,8 @@ async function passOn(
   next: () => Promise<Response>,
 ): Promise<Response> {
   context.set(authkitContext, await openReadOnly(state))
-  return next()
+  const response = await next()
+  return isHiddenData(state, response) ? redirectDocument(state.page.pathname + state.page.search) : response
 }
 
 function isOurs({ page }: RequestState, params: Params): boolean {
@@ -45,12 +46,12 @@ function isOurs({ page }: RequestState, params: Params): boolean {
   return isMounted || page.pathname === callbackPath()
 }
 
+const asPage = (state: RequestState, response: Response): Response =>
+  state.signInUrl !== undefined && isHiddenData(state, response) ? redirectDocument(state.signInUrl) : response
+
 /**
- * React Router 7 does not tell a loader whether the router asks or a `fetch` does, so a guard answers both with 401. Its reply to the
- * router is marked: that one becomes the document redirect.
+ * React Router 7 does not tell a loader whether the router asks or a `fetch` does, so both are refused with 401. Its reply to the router
+ * is marked: that one becomes the document redirect.
  */
-function asPage({ request, isRouterData, signInUrl }: RequestState, response: Response): Response {
-  const isRefusedData =
-    isRouterData === undefined && request.method === 'GET' && response.headers.has('x-remix-response')
-  return signInUrl !== undefined && isRefusedData ? redirectDocument(signInUrl) : response
-}
+const isHiddenData = ({ request, isRouterData }: RequestState, { headers }: Response): boolean =>
+  isRouterData === undefined && request.method === 'GET' && headers.has('x-remix-response')

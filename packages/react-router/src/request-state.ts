@@ -69,7 +69,15 @@ const openState = ({ request, context, url }: RequestArgs): RequestState => ({
 
 /** The cookie alone would miss a constant context that one visitor uses twice: they would see the state of their first request for ever. */
 const isSame = (one: Request, other: Request): boolean =>
-  one === other || (one.url === other.url && one.headers.get('cookie') === other.headers.get('cookie'))
+  one === other ||
+  (addressOf(one.url) === addressOf(other.url) && one.headers.get('cookie') === other.headers.get('cookie'))
+
+/** React Router 7 writes a loader's URL anew: without its own parameters, and `?a` as `?a=`. */
+function addressOf(url: string): string {
+  const { pathname, searchParams } = new URL(url)
+  for (const own of ['index', '_routes']) searchParams.delete(own)
+  return `${pathname}?${searchParams}`
+}
 
 const contextReused = (): AuthKitError =>
   new AuthKitError(

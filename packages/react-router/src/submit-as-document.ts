@@ -1,4 +1,11 @@
+import { isNavigation } from '@latchkey/session/core'
 import type { RequestState } from './request-state.ts'
+
+/** A `<Form>` of React Router's; in React Router 7, which hides that, whatever posts fields and is no document. */
+export function isRouterForm({ request, isRouterData }: RequestState): boolean {
+  const hasFields = (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
+  return request.method === 'POST' && (isRouterData ?? (hasFields && !isNavigation(request)))
+}
 
 /**
  * A `<Form>` that posts to a route of ours comes as data, under another address. It is answered as the form that it is; the redirect
