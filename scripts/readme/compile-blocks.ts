@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../root.ts'
 import type { CodeBlock } from './code-blocks.ts'
 
-const config = {
+const optionsIn = (directory: string): object => ({
   compilerOptions: {
     strict: true,
     target: 'ES2022',
@@ -16,16 +16,23 @@ const config = {
     types: ['node'],
     noEmit: true,
     skipLibCheck: true,
+    // The package's own React, where the workspace holds two: hoisted types would pick the other one.
+    ...(existsSync(join(root, directory, 'node_modules/@types/react')) && {
+      paths: {
+        react: ['../node_modules/@types/react'],
+        'react/jsx-runtime': ['../node_modules/@types/react/jsx-runtime'],
+      },
+    }),
   },
   include: ['*'],
-}
+})
 
 /** What the compiler says of a document's blocks, each as a module of its own, where the package's reader would write them. */
 export function compileBlocks(blocks: readonly CodeBlock[], directory: string): readonly string[] {
   const place = join(root, directory, '.readme')
   mkdirSync(place, { recursive: true })
   try {
-    writeFileSync(join(place, 'tsconfig.json'), JSON.stringify(config))
+    writeFileSync(join(place, 'tsconfig.json'), JSON.stringify(optionsIn(directory)))
     for (const { line, language, code } of blocks) writeFileSync(join(place, `line-${line}.${language}`), code)
     const { stdout, status } = spawnSync('tsc', ['-p', place], { cwd: place, encoding: 'utf8' })
     const said = stdout.split('\n').filter((text) => text !== '')

@@ -3,7 +3,17 @@ import { readCounts } from '../counts/read-counts.ts'
 import { root } from '../root.ts'
 import { runStep } from './run-step.ts'
 
-const own = ['boundaries', 'exports', 'budget', 'hygiene', 'workflows', 'packages', 'readme', 'reliability', 'start-node']
+const own = [
+  'boundaries',
+  'exports',
+  'budget',
+  'hygiene',
+  'workflows',
+  'packages',
+  'readme',
+  'reliability',
+  'start-node',
+]
 
 /** What is checked over the whole repository, after the build: our own checks leave counts, knip is one check. */
 export const checks: readonly ((env: NodeJS.ProcessEnv) => Promise<Count[]>)[] = [

@@ -1,1 +1,0 @@
-var e=({firstName:e,lastName:t,email:n})=>[e,t].filter(Boolean).join(` `)||n;export{e as t};

@@ -1,1 +1,0 @@
-export{d as load_css,s as start}from"./DVkZ3YF8.js";

@@ -1,1 +1,0 @@
-import"./i5VCbtlT.js";
