@@ -71,7 +71,7 @@ function refuseUnknown(given: object, known: readonly string[]): void {
   if (unknown !== undefined) refuse(`"${unknown}" is not known; known are ${known.join(', ')}`)
 }
 
-export function refuse(reason: string): never {
+function refuse(reason: string): never {
   throw new EmulatorError('ERR_FAULT_INVALID', `emulator.fail: ${reason}.`)
 }
 

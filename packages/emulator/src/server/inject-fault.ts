@@ -10,7 +10,7 @@ import { matchRequest } from './match-request.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** A request that carries its own fault, as JSON; on an answer, that one happened. No other site's page can send it: a preflight would have to allow it. */
-export const FAULT_HEADER: string = 'x-emulator-fault'
+const FAULT_HEADER: string = 'x-emulator-fault'
 
 /** Lets the fault that a request carries, or the next one of its endpoint, happen to it. */
 export function injectFault({ faults, closing }: Environment): MiddlewareHandler<AppEnv> {
