@@ -11,10 +11,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'packages/react': ['@latchkey/client'],
   'packages/react-router': ['@latchkey/session', '@latchkey/react'],
   'packages/tanstack-start': ['@latchkey/session', '@latchkey/react'],
+  'packages/sveltekit': ['@latchkey/session', '@latchkey/client'],
   'packages/remix': ['@latchkey/session', '@latchkey/react'],
   'packages/testing': ['@latchkey/emulator', 'type @latchkey/session'],
   'apps/react-router': ['@latchkey/react-router', '@latchkey/session', '@latchkey/emulator'],
   'apps/tanstack-start': ['@latchkey/tanstack-start', '@latchkey/session', '@latchkey/emulator'],
+  'apps/sveltekit': ['@latchkey/sveltekit', '@latchkey/session', '@latchkey/emulator'],
   'apps/remix': ['@latchkey/remix', '@latchkey/session', '@latchkey/emulator'],
   'apps/e2e': ['@latchkey/emulator'],
   // Held beside the vendor's package by scripts/differential.
