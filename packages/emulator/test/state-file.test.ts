@@ -55,7 +55,7 @@ test('the state is written soon after a change, for this user’s eyes only, and
 
 test.each([
   ['is not one that the emulator wrote', '{'],
-  ['is of another version', '{"version":2}'],
+  ['is of another version', '{"version":1}'],
 ])('a file that %s is refused with what to do', async (reason, text) => {
   const stateFile = await file()
   await writeFile(stateFile, text)

@@ -6,6 +6,7 @@ import { organizationPage } from '../page/organization.ts'
 import { sendPage } from '../page/send-page.ts'
 import { signInPage } from '../page/sign-in.ts'
 import { signUpPage } from '../page/sign-up.ts'
+import type { Visitor } from '../events/emit-authentication.ts'
 import type { App, AppEnv } from '../server/context.ts'
 import { presentUser } from '../server/present.ts'
 import { readBody, stringField, type Body } from '../server/read-body.ts'
@@ -85,7 +86,7 @@ function proceed(
   user: User,
   chosen: string | undefined,
 ): Answer {
-  const step = completeSignIn(environment, request, user, chosen)
+  const step = completeSignIn(environment, request, user, chosen, visitorOf(c))
   switch (step.status) {
     case 'done':
       return c.redirect(step.callback, 303)
@@ -93,6 +94,13 @@ function proceed(
       return sendPage(c, organizationPage(user, step.organizations), 200, choice(step.organizations))
     case 'refused':
       return sendPage(c, signInPage(environment, request, step.message), 403, step.message)
+  }
+}
+
+function visitorOf(c: Context<AppEnv>): Visitor {
+  return {
+    ipAddress: c.env.incoming?.socket.remoteAddress ?? null,
+    userAgent: c.req.header('user-agent') ?? null,
   }
 }
 

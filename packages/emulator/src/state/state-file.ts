@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 
 import { EmulatorError } from '../emulator-error.ts'
-import type { State } from './state.ts'
+import { STATE_VERSION, type State } from './state.ts'
 
 const PAUSE_MS = 100
 
@@ -15,7 +15,7 @@ export async function readState(file: string): Promise<State | undefined> {
     throw invalid(file, 'cannot be read', cause)
   }
   const state = parse(file, text)
-  if (state.version !== 1) throw invalid(file, 'is of another version of the emulator')
+  if (state.version !== STATE_VERSION) throw invalid(file, 'is of another version of the emulator')
   return state
 }
 

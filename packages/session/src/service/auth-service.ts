@@ -25,7 +25,7 @@ type SignInOptions = Omit<AuthorizationOptions, 'screenHint'>
 /** All layers in one: the seed's orchestration. Nothing is read or built before the first call. */
 export class AuthService<TRequest = Request, TResponse = Response> {
   readonly #source: ServiceSource<TRequest, TResponse>
-  readonly #mount: Mount = { isMounted: false, basePath: undefined }
+  readonly #mount: Mount = { isMounted: false, basePath: undefined, hasCallbackRoute: false }
   readonly #contexts = new RequestMemo<AuthContext>()
   #parts: ServiceParts<TRequest, TResponse> | undefined
 
@@ -57,6 +57,11 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     if (basePath !== undefined && used !== undefined && used !== basePath) throw mountedElsewhere(basePath, used)
     this.#mount.isMounted = true
     this.#mount.basePath = basePath
+  }
+
+  /** Called by the callback's own handler: the app has a route at the redirect URI's path, whatever else is mounted. */
+  callbackMounted(): void {
+    this.#mount.hasCallbackRoute = true
   }
 
   /**

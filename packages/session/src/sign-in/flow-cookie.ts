@@ -1,3 +1,4 @@
+import { cookiePairs } from '../authenticate/cookie-pairs.ts'
 import { serializeCookie } from '../authenticate/serialize-cookie.ts'
 import type { ResolvedConfig } from '../config/configuration.ts'
 import { randomToken } from '../crypto/digest.ts'
@@ -99,15 +100,11 @@ function attributes(config: ResolvedConfig, origin: string, maxAge: number): Par
 }
 
 function flowCookies(cookieHeader: string | null, origin: string): FlowCookie[] {
-  const found: FlowCookie[] = []
-  for (const pair of (cookieHeader ?? '').split(';')) {
-    const equals = pair.indexOf('=')
-    const name = pair.slice(0, Math.max(equals, 0)).trim()
-    const match = NAME.exec(name)
-    if (match?.[1] === undefined || !name.startsWith(prefix(origin))) continue
-    found.push({ name, value: pair.slice(equals + 1).trim(), startedAt: Number.parseInt(match[1], 36) })
-  }
-  return found
+  return cookiePairs(cookieHeader).flatMap(([name, value]) => {
+    const startedAt = NAME.exec(name)?.[1]
+    const isOurs = startedAt !== undefined && name.startsWith(prefix(origin))
+    return isOurs ? [{ name, value, startedAt: Number.parseInt(startedAt, 36) }] : []
+  })
 }
 
 async function openFlow(

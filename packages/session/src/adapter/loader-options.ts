@@ -1,4 +1,4 @@
-import type { Impersonator, User } from '@latchkey/session/core'
+import type { Impersonator, User } from '../model/session.ts'
 
 export interface AuthkitLoaderOptions {
   /** Whether others than signed-in users leave for sign-in. */

@@ -1,4 +1,5 @@
-import { TokenRefreshError, type AuthContext } from '@latchkey/session/core'
+import { TokenRefreshError } from '../model/errors.ts'
+import type { AuthContext } from '../service/auth-context.ts'
 import type { AuthkitLoaderOptions } from './loader-options.ts'
 import type { RequestState } from './request-state.ts'
 
