@@ -87,8 +87,7 @@ export function eventSection({ events }: Environment): Markup {
 
 /** An email where the event has one, else an id. */
 function personOf(data: Readonly<Record<string, unknown>>): string {
-  const known = [data['email'], data['user_id']].find((value) => typeof value === 'string')
-  return known === undefined ? '–' : String(known)
+  return [data['email'], data['user_id']].find((value) => typeof value === 'string') ?? '–'
 }
 
 export function journalSection({ journal }: Environment): Markup {
