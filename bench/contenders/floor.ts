@@ -13,7 +13,14 @@ import { COOKIE, PASSWORD } from '../fixture.ts'
 import { inTurn, type Contender } from './contender.ts'
 
 /** The least that still refuses a tampered, forged, expired or foreign cookie: written by hand, for one configuration, without options. */
-const derived = (salt: string): KeyObject => createSecretKey(pbkdf2Sync(PASSWORD, salt, 1, 32, 'sha1'))
+const keys = new Map<string, KeyObject>()
+
+/** A key is derived once for each salt, as ours are. Without a bound: this serves a pool of requests and nobody else. */
+function derived(salt: string): KeyObject {
+  let key = keys.get(salt)
+  if (key === undefined) keys.set(salt, (key = createSecretKey(pbkdf2Sync(PASSWORD, salt, 1, 32, 'sha1'))))
+  return key
+}
 
 function cookieOf(request: Request): string | null {
   const header = request.headers.get('cookie') ?? ''
@@ -32,7 +39,7 @@ function unseal(sealed: string): { accessToken: string; user: { id: string } } |
   const given = Buffer.from(hmac, 'base64url')
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
   const decipher = createDecipheriv('aes-256-cbc', derived(salt), Buffer.from(iv, 'base64url'))
-  const text = Buffer.concat([decipher.update(Buffer.from(encrypted, 'base64url')), decipher.final()]).toString()
+  const text = Buffer.concat([decipher.update(encrypted, 'base64url'), decipher.final()]).toString()
   return JSON.parse(text) as { accessToken: string; user: { id: string } }
 }
 

@@ -1,5 +1,6 @@
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
+import { whenThere, type Soon } from '../model/soon.ts'
 import { decodeClaims } from './decode-claims.ts'
 import type { Instance } from './instance.ts'
 import { sealSession } from './seal.ts'
@@ -16,20 +17,16 @@ export const seal = (instance: Instance, session: Session): Promise<string> =>
   sealSession(session, { password: instance.config.passwords[0], encryption: instance.encryption })
 
 /** Verifies, and says loudly where a token that our own seal vouches for is not one of this app's (design rule 2). */
-export async function verify(instance: Instance, accessToken: string): Promise<Verification> {
+export function verify(instance: Instance, accessToken: string): Soon<Verification> {
   const { keys, config, now, verifiedTokens } = instance
-  const verification = await verifyOnce(accessToken, {
-    verifiedTokens,
-    keys,
-    issuers: config.issuers,
-    clientId: config.clientId,
-    now,
+  const { issuers, clientId } = config
+  return whenThere(verifyOnce(accessToken, { verifiedTokens, keys, issuers, clientId, now }), (verification) => {
+    if (verification.status === 'rejected') {
+      const { reason, seen, expected } = verification
+      instance.emit({ code: 'token.rejected', sessionId: null, reason, seen, expected })
+    }
+    return verification
   })
-  if (verification.status === 'rejected') {
-    const { reason, seen, expected } = verification
-    instance.emit({ code: 'token.rejected', sessionId: null, reason, seen, expected })
-  }
-  return verification
 }
 
 /** Whether it was signed out in this process. `claims` where its token has been read already. */

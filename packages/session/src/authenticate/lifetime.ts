@@ -9,11 +9,12 @@ const NOTE_SHARE = 0.1
 
 /** Epoch seconds at which the configured lifetimes end the session, or null where none is configured (ASVS 7.3.1, 7.3.2). */
 export function endOf(session: Session, { sessionMaxAge, sessionIdleTimeout }: Limits): number | null {
+  if (sessionMaxAge === undefined && sessionIdleTimeout === undefined) return null
   const ends = [
     sessionMaxAge === undefined ? null : startOf(session) + sessionMaxAge,
     sessionIdleTimeout === undefined ? null : activityOf(session) + sessionIdleTimeout,
   ].filter((end) => end !== null)
-  return ends.length === 0 ? null : Math.min(...ends)
+  return Math.min(...ends)
 }
 
 /** The session with this request noted, or the same object where the last note still serves. Both limits live in the seal alone. */

@@ -3,6 +3,7 @@ import type { Authentication } from '../authenticate/authentication.ts'
 import { isSignedOut, openSession } from '../authenticate/instance-steps.ts'
 import type { Session } from '../model/session.ts'
 import { startUrl } from '../sign-in/start-url.ts'
+import { CookieSessionStorage } from '../storage/cookie-session-storage.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { RequestAuthContext } from './request-auth-context.ts'
 import type { ServiceParts } from './service-parts.ts'
@@ -12,6 +13,8 @@ export async function sealedValues<TRequest>(
   storage: SessionStorage<TRequest, unknown>,
   request: TRequest,
 ): Promise<readonly string[]> {
+  // Its own `getSession` is the same reading of the header, less what is ambiguous.
+  if (CookieSessionStorage.readsCandidates(storage)) return (await storage.getCandidates(request)).values
   const sealed = await storage.getSession(request)
   if (sealed !== null) return [sealed]
   return (await storage.getCandidates?.(request))?.values ?? []

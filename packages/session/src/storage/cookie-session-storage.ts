@@ -31,6 +31,11 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
     this.cookieOptions = this.#mainPolicy.attributes
   }
 
+  /** Whether `getSession` is this class' own, so that `getCandidates` says what it would and more. */
+  static readsCandidates<Q, R>(storage: SessionStorage<Q, R>): storage is CookieSessionStorage<Q, R> {
+    return storage.getSession === CookieSessionStorage.prototype.getSession
+  }
+
   async getCookie(request: TRequest, name: string): Promise<string | null> {
     return parseCookieHeader(cookieFieldOf(request) ?? '')[name] ?? null
   }
