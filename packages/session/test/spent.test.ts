@@ -62,6 +62,13 @@ describe('what a request spends', () => {
     })
   })
 
+  it('with a memo of cookies, of one that came a moment ago: one hash', async () => {
+    const app = await harness({ cookieMemo: { size: 10, seconds: 30 } })
+    await app.put(await app.session())
+    expect(await spending(app, app.request)).toEqual({ ...UNSEAL, hash: 2, verify: 1 })
+    expect(await spending(app, app.request)).toEqual({ hash: 1 })
+  })
+
   it('without a cookie of ours: nothing', async () => {
     const app = await harness()
     const headers = { cookie: 'theme=dark; _ga=GA1.2.3; lang=sv' }

@@ -36,7 +36,7 @@ export async function authenticate(
     instance.emit({ code: 'session.expired', sessionId: decodeClaims(opened.session.accessToken)?.sid ?? null })
     return { status: 'signed-out', reason: 'session_expired', ended: true }
   }
-  const session = noted(opened.session, config, now())
+  const session = noted(opened.session, config, now)
   const authentication = await authenticateSession(instance, session, options)
   // A sign-out may have come while this waited for its refresh, and nothing after it carries the session (security bar S4).
   if (authentication.status !== 'signed-out' && isSignedOut(instance, session, claimsRead(authentication, session)))
@@ -57,20 +57,23 @@ export function authenticateSession(
   session: Session,
   options: AuthenticateOptions = { mayRefresh: true },
 ): Soon<Authentication> {
-  return whenThere(verify(instance, session.accessToken), (verification): Soon<Authentication> => {
-    if (isSignedOut(instance, session, 'claims' in verification ? verification.claims : undefined)) return SIGNED_OUT
-    switch (verification.status) {
-      case 'unavailable':
-        return { status: 'unavailable', reason: 'keys_unavailable', retryAfter: null, session, sealed: null }
-      case 'rejected':
-        return { status: 'unavailable', reason: 'token_rejected', retryAfter: null, session, sealed: null }
-      case 'expired':
-      case 'unknown_key':
-        return refreshed(instance, session, verification, options)
-      case 'verified':
-        return verified(instance, session, verification.claims, options)
-    }
-  })
+  return whenThere(
+    verify(instance, session.accessToken, instance.openedCookies?.tokenDigestOf(session)),
+    (verification): Soon<Authentication> => {
+      if (isSignedOut(instance, session, 'claims' in verification ? verification.claims : undefined)) return SIGNED_OUT
+      switch (verification.status) {
+        case 'unavailable':
+          return { status: 'unavailable', reason: 'keys_unavailable', retryAfter: null, session, sealed: null }
+        case 'rejected':
+          return { status: 'unavailable', reason: 'token_rejected', retryAfter: null, session, sealed: null }
+        case 'expired':
+        case 'unknown_key':
+          return refreshed(instance, session, verification, options)
+        case 'verified':
+          return verified(instance, session, verification.claims, options)
+      }
+    },
+  )
 }
 
 /** A token that serves nobody any more: its successor, where one may be asked for. */

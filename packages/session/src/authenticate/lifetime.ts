@@ -18,8 +18,9 @@ export function endOf(session: Session, { sessionMaxAge, sessionIdleTimeout }: L
 }
 
 /** The session with this request noted, or the same object where the last note still serves. Both limits live in the seal alone. */
-export function noted(session: Session, { sessionMaxAge, sessionIdleTimeout }: Limits, now: Date): Session {
-  const seconds = Math.floor(now.getTime() / 1000)
+export function noted(session: Session, { sessionMaxAge, sessionIdleTimeout }: Limits, now: () => Date): Session {
+  if (sessionMaxAge === undefined && sessionIdleTimeout === undefined) return session
+  const seconds = Math.floor(now().getTime() / 1000)
   const isStartMissing = sessionMaxAge !== undefined && session.startedAt === undefined
   const isNoteDue =
     sessionIdleTimeout !== undefined &&

@@ -9,6 +9,8 @@ import { verifyAccessToken, type Verification, type VerifyOptions } from './veri
 export interface VerifyOnceOptions extends VerifyOptions {
   keys: KeySet
   verifiedTokens: VerifiedTokens | null
+  /** The SHA-256 of the token, where it is known. */
+  digest?: string | undefined
 }
 
 /**
@@ -29,7 +31,7 @@ function verifyUnder(
   token: string,
   options: VerifyOnceOptions,
 ): Soon<Verification> {
-  return whenThere(sha256Base64url(token), (digest): Soon<Verification> => {
+  return whenThere(options.digest ?? sha256Base64url(token), (digest): Soon<Verification> => {
     const claims = verifiedTokens.find(digest, generation)
     if (claims !== undefined && isCurrent(claims, options.now())) return { status: 'verified', claims }
     return whenThere(verifyAccessToken(token, options), (verification) => {

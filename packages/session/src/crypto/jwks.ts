@@ -99,7 +99,7 @@ class RemoteKeySet implements KeySet {
 
   /** The set to judge by, fetched where it is due, or null where none can be had. */
   #current(): Soon<Held | null> {
-    const set = this.#usable()
+    const set = this.#held
     const age = set === null ? STALE_MS : this.#age(set.fetchedAt)
     if (age >= FRESH_MS) return this.#refetch().then(() => this.#usable())
     if (age >= DUE_MS) void this.#refetch()

@@ -2,6 +2,7 @@ import { authenticate } from '../authenticate/authenticate.ts'
 import type { Authentication } from '../authenticate/authentication.ts'
 import { isSignedOut, openSession } from '../authenticate/instance-steps.ts'
 import type { Session } from '../model/session.ts'
+import type { Soon } from '../model/soon.ts'
 import { startUrl } from '../sign-in/start-url.ts'
 import { CookieSessionStorage } from '../storage/cookie-session-storage.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
@@ -9,12 +10,17 @@ import { RequestAuthContext } from './request-auth-context.ts'
 import type { ServiceParts } from './service-parts.ts'
 
 /** Every sealed value that the request carries. One is the rule; of several, `unseal` decides. */
-export async function sealedValues<TRequest>(
+export function sealedValues<TRequest>(
+  storage: SessionStorage<TRequest, unknown>,
+  request: TRequest,
+): Soon<readonly string[]> {
+  return CookieSessionStorage.candidatesOf(storage, request)?.values ?? askedOf(storage, request)
+}
+
+async function askedOf<TRequest>(
   storage: SessionStorage<TRequest, unknown>,
   request: TRequest,
 ): Promise<readonly string[]> {
-  // Its own `getSession` is the same reading of the header, less what is ambiguous.
-  if (CookieSessionStorage.readsCandidates(storage)) return (await storage.getCandidates(request)).values
   const sealed = await storage.getSession(request)
   if (sealed !== null) return [sealed]
   return (await storage.getCandidates?.(request))?.values ?? []

@@ -31,9 +31,15 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
     this.cookieOptions = this.#mainPolicy.attributes
   }
 
-  /** Whether `getSession` is this class' own, so that `getCandidates` says what it would and more. */
-  static readsCandidates<Q, R>(storage: SessionStorage<Q, R>): storage is CookieSessionStorage<Q, R> {
-    return storage.getSession === CookieSessionStorage.prototype.getSession
+  /** The candidates at once, where all of the reading is this class' own; null where a part of it is overridden. */
+  static candidatesOf<Q, R>(storage: SessionStorage<Q, R>, request: Q): SessionCookies | null {
+    const { getSession, getCandidates, getCookie } = CookieSessionStorage.prototype
+    return storage instanceof CookieSessionStorage &&
+      storage.getSession === getSession &&
+      storage.getCandidates === getCandidates &&
+      storage.getCookie === getCookie
+      ? readCookie(cookieFieldOf(request), storage.#policy(request))
+      : null
   }
 
   async getCookie(request: TRequest, name: string): Promise<string | null> {
