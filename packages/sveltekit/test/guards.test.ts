@@ -33,6 +33,35 @@ describe.each(['/role', '/permission'])('the guard of %s', (path) => {
   })
 })
 
+describe('a guard in a later hook', () => {
+  it('refuses as it does elsewhere, and the new session leaves with the refusal', async () => {
+    const away = await new Visitor(app).navigate('/hooks/admin')
+    expect([away.status, away.headers.get('location')]).toEqual([303, '/auth/sign-in?returnPathname=%2Fhooks%2Fadmin'])
+    const alan = await signedIn('alan@example.com')
+    await app.advance(301)
+    const page = await alan.navigate('/hooks/admin')
+    expect([page.status, setCookieNames(page)]).toEqual([403, ['wos_session']])
+    expect(page.headers.get('cache-control')).toBe('private, no-store')
+    expect(await page.text()).toContain('This needs the role &#34;admin&#34;.')
+    // Nothing to carry: the error page is Kit's.
+    expect(await (await alan.navigate('/hooks/admin')).text()).toContain('class="message"')
+    await app.advance(301)
+    const call = await alan.fetch('/hooks/admin', { headers: { accept: '*/*' } })
+    expect([call.status, setCookieNames(call)]).toEqual([403, ['wos_session']])
+    expect(await call.json()).toMatchObject({ error: 'forbidden', message: 'This needs the role "admin".' })
+  })
+
+  it('says when to try again while the provider is down', async () => {
+    const visitor = await signedIn('ada@example.com')
+    await app.advance(301)
+    app.emulator.fail('authenticate', { status: 503, times: 'always' })
+    const answer = await visitor.navigate('/hooks/admin')
+    app.emulator.fail('authenticate', { times: 0 })
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^\d+$/)])
+    expect(setCookieNames(answer)).toEqual([])
+  })
+})
+
 describe('requireRecentAuth', () => {
   it('lets in who authenticated just now, and sends others to authenticate again', async () => {
     const visitor = await signedIn('ada@example.com')

@@ -1,13 +1,13 @@
+import {
+  WORKOS_API_HOSTNAME,
+  WORKOS_API_KEY,
+  WORKOS_API_PORT,
+  WORKOS_CLIENT_ID,
+  WORKOS_COOKIE_PASSWORD,
+  WORKOS_REDIRECT_URI,
+} from '$app/env/private'
 import { authKitHandle } from '@latchkey/sveltekit'
 
-const {
-  WORKOS_CLIENT_ID,
-  WORKOS_API_KEY,
-  WORKOS_REDIRECT_URI,
-  WORKOS_COOKIE_PASSWORD,
-  WORKOS_API_HOSTNAME,
-  WORKOS_API_PORT,
-} = process.env
 // An environment that says nothing: the configuration is the app's own (vendor bug S6).
 for (const name of Object.keys(process.env)) if (name.startsWith('WORKOS_')) delete process.env[name]
 
