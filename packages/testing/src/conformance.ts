@@ -1,4 +1,4 @@
-export { adapterCases, type AdapterCase } from './conformance/adapter-cases.ts'
+export { adapterCases, casesOf, type AdapterCase } from './conformance/adapter-cases.ts'
 export { coordinatorCases, type CoordinatorCase, type OpenCoordinator } from './conformance/coordinator-cases.ts'
 export { Provider, type Person } from './conformance/provider.ts'
 export type { RouteKind } from './conformance/route-kinds.ts'
