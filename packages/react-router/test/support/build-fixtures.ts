@@ -7,7 +7,7 @@ import { packageDirectory } from './fixture-directory.ts'
 
 /** Vitest's global setup: the production build of every fixture app, as `react-router build` makes it. */
 export default async function buildFixtures(): Promise<void> {
-  for (const fixture of ['fixture', 'fixture-7', 'fixture-loaders', 'fixture-quickstart'])
+  for (const fixture of ['fixture', 'fixture-7', 'fixture-base', 'fixture-loaders', 'fixture-quickstart'])
     await build(path.join(packageDirectory, fixture))
 }
 
