@@ -11,7 +11,12 @@ import type { AuthorizationOptions } from '../sign-in/authorization-options.ts'
 import { startUrl } from '../sign-in/start-url.ts'
 import type { SessionWrite } from '../storage/session-storage.ts'
 import type { AuthContext } from './auth-context.ts'
-import { clearPendingVerifier, startAuthorization, type StartedAuthorization } from './start-authorization.ts'
+import {
+  clearPendingVerifier,
+  clearPendingVerifierByName,
+  startAuthorization,
+  type StartedAuthorization,
+} from './start-authorization.ts'
 import { handleCallback, type CallbackParameters, type HandledCallback } from './handle-callback.ts'
 import { openContext, openContextReadOnly, sealedValues } from './open-context.ts'
 import { refreshedSession, type RefreshedSession } from './refreshed-session.ts'
@@ -97,7 +102,8 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     request: TRequest,
   ): Promise<{ auth: Auth<Claims>; refreshedSessionData?: string }> {
     const { instance, storage } = this.#opened
-    const authentication = await authenticate(instance, await sealedValues(storage, request))
+    const values = sealedValues(storage, request)
+    const authentication = await authenticate(instance, values instanceof Promise ? await values : values)
     const auth = toAuth(instance.config, authentication) as Auth<Claims>
     const sealed = 'sealed' in authentication ? authentication.sealed : null
     return sealed === null ? { auth } : { auth, refreshedSessionData: sealed }
@@ -169,6 +175,14 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     { state }: { state: string; redirectUri?: string },
   ): Promise<SessionWrite<TResponse>> {
     return clearPendingVerifier(this.#opened, response, state)
+  }
+
+  /** The same by the name of its cookie, as {@link createAuthorization} gave it. Another name is left alone. */
+  async clearPendingVerifierByName(
+    response: TResponse | undefined,
+    options: { cookieName: string; redirectUri?: string },
+  ): Promise<SessionWrite<TResponse>> {
+    return clearPendingVerifierByName(this.#opened, response, options)
   }
 
   /** Finishes a flow: code exchanged once, tokens verified, session saved. Throws an `AuthKitError`; then no session cookie is set. */
