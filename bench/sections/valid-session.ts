@@ -1,21 +1,20 @@
 import { resolveAsBundlersDo } from '../next-resolution.ts'
+import { contenders } from '../contenders/all.ts'
+import { PEER } from '../contenders/peer.ts'
 import { authkitSessionModes } from '../contenders/authkit-session.ts'
-import type { Contender } from '../contenders/contender.ts'
 import { floors } from '../contenders/floor.ts'
 import { latchkeyModes } from '../contenders/latchkey.ts'
-import { others } from '../contenders/others.ts'
 import { createFixture, type Fixture } from '../fixture.ts'
 import { mustRefuse } from './refusals.ts'
 import { interleave, ratios, slice, spreadOf, type Spread } from '../rounds.ts'
-
-const contenders: readonly Contender[] = [...latchkeyModes, ...floors, ...authkitSessionModes, ...others]
-const PEER = 'authkit-session'
+import { twoProcesses, type PairFigures } from './two-processes.ts'
 
 export interface ValidRow {
   readonly name: string
   readonly work: string
   readonly sequential: Figures
   readonly inFlight32: Figures
+  readonly twoProcesses: PairFigures | null
 }
 
 interface Figures {
@@ -38,7 +37,7 @@ export async function validSession({ rounds }: { rounds: number }): Promise<Vali
   const fixture = await createFixture()
   const { operations, left } = await warm(fixture)
   const measured = async (inFlight: number): Promise<(name: string) => Figures> => {
-    const slices = await interleave(operations, { rounds, inFlight, milliseconds: 150 })
+    const slices = await interleave(operations, { rounds, inFlight, milliseconds: 120 })
     const peer = slices[PEER] ?? []
     return (name) => {
       const own = slices[name] ?? []
@@ -53,9 +52,16 @@ export async function validSession({ rounds }: { rounds: number }): Promise<Vali
   const sequential = await measured(1)
   const inFlight32 = await measured(32)
   await fixture.close()
+  const pairs = await twoProcesses(Object.keys(operations), Math.max(3, Math.round(rounds / 2)))
   const rows = contenders
     .filter(({ name }) => name in operations)
-    .map(({ name, work }) => ({ name, work, sequential: sequential(name), inFlight32: inFlight32(name) }))
+    .map(({ name, work }) => ({
+      name,
+      work,
+      sequential: sequential(name),
+      inFlight32: inFlight32(name),
+      twoProcesses: pairs.get(name) ?? null,
+    }))
   return { rows, left }
 }
 
