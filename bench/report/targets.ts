@@ -34,8 +34,8 @@ function throughput(valid: Results['valid']): Target[] {
   return MODES.flatMap(({ name, floor, sequential, inFlight, beyond }): Target[] => {
     const [own, least] = [row(name), row(floor)]
     if (own === undefined || least === undefined) return []
-    const share = own.sequential.cpu.median / least.sequential.cpu.median
-    const shareWall = own.sequential.wall.median / least.sequential.wall.median
+    const share = own.sequential.beyondFloor?.cpu.median ?? Number.NaN
+    const shareWall = own.sequential.beyondFloor?.wall.median ?? Number.NaN
     return [
       ...(sequential === null
         ? []

@@ -2,6 +2,7 @@ import { resolveAsBundlersDo } from '../next-resolution.ts'
 import { contenders } from '../contenders/all.ts'
 import { PEER } from '../contenders/peer.ts'
 import { authkitSessionModes } from '../contenders/authkit-session.ts'
+import type { Contender } from '../contenders/contender.ts'
 import { floors } from '../contenders/floor.ts'
 import { latchkeyModes } from '../contenders/latchkey.ts'
 import { createFixture, type Fixture } from '../fixture.ts'
@@ -24,6 +25,8 @@ interface Figures {
   /** How many times the peer's throughput, the median of the rounds. */
   readonly times: Spread
   readonly timesCpu: Spread
+  /** How many times what the floor of the same work takes, for ours. */
+  readonly beyondFloor: { readonly wall: Spread; readonly cpu: Spread } | null
 }
 
 export interface ValidSection {
@@ -36,16 +39,18 @@ export async function validSession({ rounds }: { rounds: number }): Promise<Vali
   resolveAsBundlersDo()
   const fixture = await createFixture()
   const { operations, left } = await warm(fixture)
-  const measured = async (inFlight: number): Promise<(name: string) => Figures> => {
+  const measured = async (inFlight: number): Promise<(contender: Contender) => Figures> => {
     const slices = await interleave(operations, { rounds, inFlight, milliseconds: 120 })
     const peer = slices[PEER] ?? []
-    return (name) => {
+    return ({ name, floor }) => {
       const own = slices[name] ?? []
+      const least = floor === undefined ? undefined : slices[floor]
       return {
         wall: spreadOf(own.map(({ wall }) => wall)),
         cpu: spreadOf(own.map(({ cpu }) => cpu)),
         times: ratios(peer, own, 'wall'),
         timesCpu: ratios(peer, own, 'cpu'),
+        beyondFloor: least === undefined ? null : { wall: ratios(own, least, 'wall'), cpu: ratios(own, least, 'cpu') },
       }
     }
   }
@@ -55,12 +60,12 @@ export async function validSession({ rounds }: { rounds: number }): Promise<Vali
   const pairs = await twoProcesses(Object.keys(operations), Math.max(3, Math.round(rounds / 2)))
   const rows = contenders
     .filter(({ name }) => name in operations)
-    .map(({ name, work }) => ({
-      name,
-      work,
-      sequential: sequential(name),
-      inFlight32: inFlight32(name),
-      twoProcesses: pairs.get(name) ?? null,
+    .map((contender) => ({
+      name: contender.name,
+      work: contender.work,
+      sequential: sequential(contender),
+      inFlight32: inFlight32(contender),
+      twoProcesses: pairs.get(contender.name) ?? null,
     }))
   return { rows, left }
 }
