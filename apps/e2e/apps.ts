@@ -12,4 +12,5 @@ export const apps: readonly App[] = [
   { name: 'react-router', directory: '../react-router', clientDirectory: 'build/client' },
   { name: 'tanstack-start', directory: '../tanstack-start', clientDirectory: 'dist/client' },
   { name: 'remix', directory: '../remix', clientDirectory: 'build/client' },
+  { name: 'sveltekit', directory: '../sveltekit', clientDirectory: 'build/client' },
 ]

@@ -1,0 +1,3 @@
+import { authKitHandle } from '@latchkey/sveltekit'
+
+export const handle = authKitHandle()
