@@ -86,4 +86,16 @@ export const copies: readonly Copies[] = [
     },
     words: {},
   },
+  {
+    directory: 'apps/http',
+    files: {
+      'icon.svg': 'public/icon.svg',
+      'styles.css': 'public/styles.css',
+      'register.ts': 'src/register.ts',
+      'display-name.ts': 'src/display-name.ts',
+      'server/post-store.ts': 'src/post-store.ts',
+      'server/list-organizations.ts': 'src/list-organizations.ts',
+    },
+    words: {},
+  },
 ]

@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'apps/tanstack-start': ['@latchkey/tanstack-start', '@latchkey/session', '@latchkey/emulator'],
   'apps/sveltekit': ['@latchkey/sveltekit', '@latchkey/session', '@latchkey/emulator'],
   'apps/remix': ['@latchkey/remix', '@latchkey/session', '@latchkey/emulator'],
+  'apps/http': ['@latchkey/session', '@latchkey/testing', '@latchkey/emulator'],
   'apps/e2e': ['@latchkey/emulator'],
   // Held beside the vendor's package by scripts/differential.
   scripts: ['@latchkey/session'],

@@ -12,7 +12,7 @@ async function asRefusal(
   response: Response,
 ): Promise<Response> {
   const refused = event.isRemoteRequest ? await withStatusOfError(response, status) : response
-  if (retryAfter !== null && refused.status === status) refused.headers.set('retry-after', String(retryAfter))
+  if (retryAfter !== undefined && refused.status === status) refused.headers.set('retry-after', String(retryAfter))
   return refused
 }
 

@@ -1,6 +1,6 @@
 import type { RegisteredPermission, RegisteredRole, SignedIn } from '@latchkey/session/core'
-import { guard } from './guard.ts'
-import { maxAgeOf } from './max-age.ts'
+import { parseMaxAge } from '@latchkey/session/adapter'
+import { enforce } from './enforce.ts'
 import { requestState, type EventLike } from './request-state.ts'
 
 /**
@@ -8,14 +8,15 @@ import { requestState, type EventLike } from './request-state.ts'
  * document or by a link; an endpoint or a remote function answers 401 `{ error, message, signInUrl }`. Where it cannot be said who is
  * signed in: 503 with `Retry-After`. Thrown, so the call must be awaited. The event is optional wherever `authKitHandle` runs.
  */
-export const requireAuth = async (event?: EventLike): Promise<SignedIn> => guard(requestState(event), { kind: 'auth' })
+export const requireAuth = async (event?: EventLike): Promise<SignedIn> =>
+  enforce(requestState(event), { kind: 'auth' })
 
 /** As `requireAuth`, for a user with this role; a signed-in user without it gets 403 `{ error: 'forbidden', message }`. */
 export function requireRole(role: RegisteredRole): Promise<SignedIn>
 export function requireRole(event: EventLike, role: RegisteredRole): Promise<SignedIn>
 export async function requireRole(...args: [RegisteredRole] | [EventLike, RegisteredRole]): Promise<SignedIn> {
   const [event, role] = withEvent(args)
-  return guard(requestState(event), { kind: 'role', role })
+  return enforce(requestState(event), { kind: 'role', role })
 }
 
 /** As `requireAuth`, for a user with this permission; a signed-in user without it gets 403 `{ error: 'forbidden', message }`. */
@@ -25,7 +26,7 @@ export async function requirePermission(
   ...args: [RegisteredPermission] | [EventLike, RegisteredPermission]
 ): Promise<SignedIn> {
   const [event, permission] = withEvent(args)
-  return guard(requestState(event), { kind: 'permission', permission })
+  return enforce(requestState(event), { kind: 'permission', permission })
 }
 
 /**
@@ -38,7 +39,7 @@ export async function requireRecentAuth(
   ...args: [{ maxAge: number }] | [EventLike, { maxAge: number }]
 ): Promise<SignedIn> {
   const [event, options] = withEvent(args)
-  return guard(requestState(event), { kind: 'recent-auth', maxAge: maxAgeOf(options) })
+  return enforce(requestState(event), { kind: 'recent-auth', maxAge: parseMaxAge(options) })
 }
 
 const withEvent = <Asked>(args: [Asked] | [EventLike, Asked]): [EventLike | undefined, Asked] =>

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { AuthKitHandleOptions } from './handle-options.ts'
+import { answerError } from './answer-error.ts'
 import { deliver } from './deliver.ts'
 import { exposeAuth } from './expose-auth.ts'
 import { isPrerendered, servePrerendered } from './prerender.ts'
@@ -54,7 +55,9 @@ async function serveApp(state: RequestState, resolve: Resolve): Promise<Response
   try {
     response = await runWith(state, () => resolve(event))
   } catch (thrown) {
-    // By another hook. It is rethrown as it is, and nothing runs twice for it (vendor bug S3).
+    // By another hook. Nothing runs twice for it (vendor bug S3).
+    const answered = await answerError(state, thrown)
+    if (answered !== null) return answered
     keep(state.context.setCookies())
     throw thrown
   }

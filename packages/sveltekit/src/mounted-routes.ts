@@ -1,5 +1,6 @@
 import type { RequestEvent, RequestHandler } from '@sveltejs/kit'
-import { AuthKitError, createCallbackHandler, type AuthHandler } from '@latchkey/session/core'
+import { createCallbackHandler } from '@latchkey/session/core'
+import { misplacedCallback, redirectUriPath } from '@latchkey/session/adapter'
 import { requestState } from './request-state.ts'
 import type { Surface } from './surface.ts'
 
@@ -29,23 +30,18 @@ export function handleAuthRoute(): RequestHandler {
 export function handleCallback(): RequestHandler {
   mounted.callback = true
   return async ({ request }) => {
-    const { surface } = requestState({ request })
-    return (await callbackOf(surface)(request)) ?? unreachable(request, surface)
+    const { service, options } = requestState({ request }).surface
+    const answer = await createCallbackHandler(service, options)(request)
+    if (answer === null) throw misplacedCallback(service, request)
+    return answer
   }
 }
 
 /** Whether a route of ours is the app's at this address. A page may stand at the redirect URI as well: it answers no callback. */
-export function isRouteOfApp({ route, url: { pathname } }: RequestEvent, { basePath, callbackPath }: Surface): boolean {
+export function isRouteOfApp({ route, url: { pathname } }: RequestEvent, { service, basePath }: Surface): boolean {
   if (route.id === null) return false
-  return (mounted.routes && pathname.startsWith(`${basePath}/`)) || (mounted.callback && pathname === callbackPath)
-}
-
-const callbackOf = ({ service, options }: Surface): AuthHandler => createCallbackHandler(service, options)
-
-function unreachable({ url }: Request, { callbackPath }: Surface): never {
-  const here = new URL(url).pathname
-  throw new AuthKitError(
-    'ERR_CALLBACK_UNREACHABLE',
-    `This callback route is at ${here}, and the redirect URI points to ${callbackPath}. Move the route there, or set WORKOS_REDIRECT_URI to a URL with the path ${here} (and register it in the WorkOS dashboard).`,
+  return (
+    (mounted.routes && pathname.startsWith(`${basePath}/`)) ||
+    (mounted.callback && pathname === redirectUriPath(service))
   )
 }

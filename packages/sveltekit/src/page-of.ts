@@ -1,4 +1,5 @@
 import { isNavigation } from '@latchkey/session/core'
+import { sendingPage } from '@latchkey/session/adapter'
 import type { RequestState } from './request-state.ts'
 
 /** Whether a page waits for the answer: a document, the data of one for Kit's router, or a form action's own page. */
@@ -6,12 +7,8 @@ export const isPageRequest = ({ event: { request, isDataRequest, isRemoteRequest
   !isRemoteRequest && (isDataRequest || isNavigation(request) || request.headers.get('x-sveltekit-action') === 'true')
 
 /** The page behind a request, as path and query: its own, or for a call the page that sent it, where that is known. */
-export function pageOf(state: RequestState): string | undefined {
-  const { url, request } = state.event
-  if (isPageRequest(state)) return pathOf(url)
-  const referer = request.headers.get('referer')
-  return referer === null || !URL.canParse(referer) ? undefined : pathOf(new URL(referer))
-}
+export const pageOf = (state: RequestState): string | undefined =>
+  isPageRequest(state) ? pathOf(state.event.url) : (sendingPage(state.event.request.headers) ?? undefined)
 
 /** `?/update` is the name of an action, not of a page. */
 function pathOf({ pathname, search, searchParams }: URL): string {

@@ -12,7 +12,7 @@ export interface RequestState {
   readonly surface: Surface
   readonly context: AuthContext
   /** What a guard threw, so that the answer carries what an error of Kit's cannot. */
-  refusal: { status: number; retryAfter: number | null } | null
+  refusal: { status: number; retryAfter: number | undefined } | null
 }
 
 const states = new WeakMap<Request, RequestState>()

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { SignedIn } from '@latchkey/session/core'
-import { guard } from './guard.ts'
+import { enforce } from './enforce.ts'
 import { requestState } from './request-state.ts'
 
 /**
@@ -12,6 +12,6 @@ export const withAuth =
     handler: (event: Event & { auth: SignedIn }) => Result | Promise<Result>,
   ): ((event: Event) => Promise<Result>) =>
   async (event) => {
-    const auth = await guard(requestState(event), { kind: 'auth' })
+    const auth = await enforce(requestState(event), { kind: 'auth' })
     return handler({ ...event, auth })
   }

@@ -7,6 +7,7 @@ import { sendPage } from '../page/send-page.ts'
 import { signInPage } from '../page/sign-in.ts'
 import { signUpPage } from '../page/sign-up.ts'
 import type { Visitor } from '../events/emit-authentication.ts'
+import { EMAIL } from '../seed/seed-schema.ts'
 import type { App, AppEnv } from '../server/context.ts'
 import { presentUser } from '../server/present.ts'
 import { readBody, stringField, type Body } from '../server/read-body.ts'
@@ -58,7 +59,7 @@ function answerForm(c: Context<AppEnv>, environment: Environment, request: Autho
     const error_description = 'The person cancelled signing in.'
     return c.redirect(callbackUrl(redirectUri, { error: 'access_denied', error_description, state }), 303)
   }
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
+  if (!EMAIL.test(email)) {
     const message = 'Type an email address, such as ada@example.com.'
     const page = intent === 'sign-up' ? signUpPage(request, { message }) : signInPage(environment, request, message)
     return sendPage(c, page, 422, message)

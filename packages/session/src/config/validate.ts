@@ -22,6 +22,7 @@ export function faultsOf(config: Config): readonly string[] {
     ...pathFaults(rest),
     ...apiFaults(rest),
     ...lifetimeFaults(rest),
+    ...cacheFaults(rest),
     ...emulatorFaults(rest),
     // A value of the wrong kind was set aside: that it is missing now is no second fault.
   ].filter((fault) => !wrong.some((key) => fault.startsWith(`${key} `)))
@@ -45,6 +46,12 @@ function lifetimeFaults(config: Config): string[] {
     ...(['staleIfError'] as const).filter((key) => !isSeconds(config[key], 0)),
   ].map((key) => `${nameOf(key)} must be a whole number of seconds${key === 'staleIfError' ? '' : ', 60 or more'}.`)
 }
+
+/** A memo of cookies leans on the tokens that were verified: without them each request would verify anew, and save next to nothing. */
+const cacheFaults = ({ cookieMemo, verifiedTokenCache }: Config): string[] =>
+  cookieMemo && verifiedTokenCache === false
+    ? [`${nameOf('cookieMemo')} needs verifiedTokenCache: leave that one as it is by default, or switch both off.`]
+    : []
 
 /** Faults of where routes are mounted. */
 export function pathFaults(config: Config): string[] {

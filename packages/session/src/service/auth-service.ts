@@ -102,7 +102,8 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     request: TRequest,
   ): Promise<{ auth: Auth<Claims>; refreshedSessionData?: string }> {
     const { instance, storage } = this.#opened
-    const authentication = await authenticate(instance, await sealedValues(storage, request))
+    const values = sealedValues(storage, request)
+    const authentication = await authenticate(instance, values instanceof Promise ? await values : values)
     const auth = toAuth(instance.config, authentication) as Auth<Claims>
     const sealed = 'sealed' in authentication ? authentication.sealed : null
     return sealed === null ? { auth } : { auth, refreshedSessionData: sealed }

@@ -46,7 +46,7 @@ const seed = {
 
 /** A fixture's production build in a process of its own, with an emulator behind it. */
 export async function startFixture(
-  fixture: 'fixture' | 'fixture-quickstart',
+  fixture: 'fixture' | 'fixture-kit2/app' | 'fixture-options' | 'fixture-quickstart',
   { callbackPath = '/auth/callback', env = {} }: { callbackPath?: string; env?: Record<string, string> } = {},
 ): Promise<RunningFixture> {
   // A refresh token works once (vendor bug S8).
