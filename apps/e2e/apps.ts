@@ -5,12 +5,14 @@ export interface App {
   readonly directory: string
   /** What its build gives to browsers, relative to the directory. */
   readonly clientDirectory: string
+  /** Whether a post goes through a server function, which only a script calls. */
+  readonly publishesByScript?: true
 }
 
 /** Every app that the suite runs against, unchanged. */
 export const apps: readonly App[] = [
   { name: 'react-router', directory: '../react-router', clientDirectory: 'build/client' },
-  { name: 'tanstack-start', directory: '../tanstack-start', clientDirectory: 'dist/client' },
+  { name: 'tanstack-start', directory: '../tanstack-start', clientDirectory: 'dist/client', publishesByScript: true },
   { name: 'http', directory: '../http', clientDirectory: 'public' },
   { name: 'remix', directory: '../remix', clientDirectory: 'build/client' },
   { name: 'sveltekit', directory: '../sveltekit', clientDirectory: 'build/client' },
