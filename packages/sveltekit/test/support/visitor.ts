@@ -1,5 +1,5 @@
-import type { Emulator } from '@latchkey/emulator'
 import { send, type Sent } from './send.ts'
+import type { RunningFixture } from './start-fixture.ts'
 
 const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'none', accept: 'text/html' }
 const script = { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin', accept: '*/*' }
@@ -7,18 +7,12 @@ const script = { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin', acce
 /** How Kit's client sends a remote function, as the fixture's `/conformance/calls` says it. */
 export type Calls = Record<string, { method?: string; path: string; headers?: Record<string, string>; body?: string }>
 
-/** An app, and the page that it sends people to. */
-export interface Site {
-  readonly url: string
-  readonly emulator: Pick<Emulator, 'authorize'>
-}
-
 /** A browser without a screen: its cookies, and the headers that tell a navigation from a fetch. Redirects are not followed. */
 export class Visitor {
-  readonly #fixture: Site
+  readonly #fixture: RunningFixture
   readonly cookies = new Map<string, string>()
 
-  constructor(fixture: Site) {
+  constructor(fixture: RunningFixture) {
     this.#fixture = fixture
   }
 
