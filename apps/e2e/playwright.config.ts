@@ -27,5 +27,9 @@ export default defineConfig<object, WorldOptions>({
   },
   projects: apps
     .filter(({ name }) => only === undefined || name === only)
-    .map((app) => ({ name: app.name, use: { exampleApp: app } })),
+    .map((app) => ({
+      name: app.name,
+      use: { exampleApp: app },
+      ...(app.withoutVite && { testIgnore: '**/development.spec.ts' }),
+    })),
 })
