@@ -8,6 +8,7 @@ import type { Instance } from './instance.ts'
 import { isSignedOut, openSession, seal, verify } from './instance-steps.ts'
 import { endOf, noted } from './lifetime.ts'
 import { isFresh, refreshSession } from './refresh-session.ts'
+import { findSuccessor } from './successor.ts'
 
 /** `mayRefresh` is false where no response could carry the successor's cookie: then no refresh token is spent. */
 export interface AuthenticateOptions {
@@ -40,8 +41,19 @@ export async function authenticate(
   if (authentication.status !== 'signed-out' && isSignedOut(instance, session)) return SIGNED_OUT
   // Sealed anew with the newest password, and with what was noted (security bar K5, C9).
   const isDue = opened.password !== config.passwords[0] || session !== opened.session
-  if (!isDue || authentication.status !== 'signed-in') return authentication
-  return { ...authentication, sealed: authentication.sealed ?? (await seal(instance, authentication.session)) }
+  if (!isDue || authentication.status !== 'signed-in' || authentication.sealed !== null) return authentication
+  return sealedAnew(instance, authentication)
+}
+
+/** The tokens of a late holder may be spent by now. Sealing those anew would take the successor from the browser. */
+async function sealedAnew(
+  instance: Instance,
+  authentication: Extract<Authentication, { status: 'signed-in' }>,
+): Promise<Authentication> {
+  const successor = await findSuccessor(instance, authentication.session)
+  return successor === null
+    ? { ...authentication, sealed: await seal(instance, authentication.session) }
+    : afterRefresh(successor, authentication)
 }
 
 /** An opened session → what it says now. */
@@ -50,8 +62,9 @@ export async function authenticateSession(
   session: Session,
   { mayRefresh }: AuthenticateOptions = { mayRefresh: true },
 ): Promise<Authentication> {
+  // Before the token is verified, which may ask for keys: a session that was signed out here costs no call.
+  if (isSignedOut(instance, session)) return SIGNED_OUT
   const verification = await verify(instance, session.accessToken)
-  if (isSignedOut(instance, session, 'claims' in verification ? verification.claims : undefined)) return SIGNED_OUT
   switch (verification.status) {
     case 'unavailable':
       return { status: 'unavailable', reason: 'keys_unavailable', retryAfter: null, session, sealed: null }

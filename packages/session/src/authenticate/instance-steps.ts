@@ -1,4 +1,3 @@
-import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
 import { decodeClaims } from './decode-claims.ts'
 import type { Instance } from './instance.ts'
@@ -32,12 +31,8 @@ export async function verify(instance: Instance, accessToken: string): Promise<V
   return verification
 }
 
-/** Whether it was signed out in this process. `claims` where its token has been read already. */
-export function isSignedOut(
-  instance: Instance,
-  session: Session,
-  claims: BaseTokenClaims | null = decodeClaims(session.accessToken),
-): boolean {
-  const sid = claims?.sid
-  return sid !== undefined && instance.tombstones.has(sid)
+/** Whether it was signed out in this process. Where nobody was, its token is not read for it. */
+export function isSignedOut({ tombstones }: Instance, session: Session): boolean {
+  const sid = tombstones.size === 0 ? undefined : decodeClaims(session.accessToken)?.sid
+  return sid !== undefined && tombstones.has(sid)
 }

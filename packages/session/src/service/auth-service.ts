@@ -142,20 +142,32 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     return this.getAuthorizationUrl({ ...options, screenHint: 'sign-up' })
   }
 
-  /** The provider's own URL and the flow's cookie, for those who mount their own route. Only a navigation should come here. */
+  /**
+   * The provider's own URL and the flow's cookie, for those who mount their own route. Only a navigation should come here.
+   * Pass the `request`, and flows that were begun and left are expired beyond the newest seven; without it each stays its ten minutes.
+   */
   async createAuthorization(
     response: TResponse | undefined,
     options: AuthorizationOptions = {},
+    request?: TRequest,
   ): Promise<StartedAuthorization<TResponse>> {
-    return startAuthorization(this.#opened, response, options)
+    return startAuthorization(this.#opened, response, options, request)
   }
 
-  createSignIn(response: TResponse | undefined, options: SignInOptions = {}): Promise<StartedAuthorization<TResponse>> {
-    return this.createAuthorization(response, { ...options, screenHint: 'sign-in' })
+  createSignIn(
+    response: TResponse | undefined,
+    options: SignInOptions = {},
+    request?: TRequest,
+  ): Promise<StartedAuthorization<TResponse>> {
+    return this.createAuthorization(response, { ...options, screenHint: 'sign-in' }, request)
   }
 
-  createSignUp(response: TResponse | undefined, options: SignInOptions = {}): Promise<StartedAuthorization<TResponse>> {
-    return this.createAuthorization(response, { ...options, screenHint: 'sign-up' })
+  createSignUp(
+    response: TResponse | undefined,
+    options: SignInOptions = {},
+    request?: TRequest,
+  ): Promise<StartedAuthorization<TResponse>> {
+    return this.createAuthorization(response, { ...options, screenHint: 'sign-up' }, request)
   }
 
   /** Expires the cookie of a flow that will not be finished. The vendor's `redirectUri` is taken and not needed: `state` has it. */

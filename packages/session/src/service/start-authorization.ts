@@ -1,8 +1,10 @@
+import { originFor } from '../config/origin.ts'
 import { createAuthorization } from '../sign-in/authorization.ts'
 import type { AuthorizationOptions } from '../sign-in/authorization-options.ts'
 import { expireFlows, flowCookieName } from '../sign-in/flow-cookie.ts'
 import { openState } from '../sign-in/state.ts'
 import type { SessionWrite } from '../storage/session-storage.ts'
+import { cookieFieldOf, isRequest } from '../storage/request-shape.ts'
 import { writeCookies } from '../storage/write-cookies.ts'
 import type { ServiceParts } from './service-parts.ts'
 
@@ -12,14 +14,24 @@ export interface StartedAuthorization<TResponse> extends SessionWrite<TResponse>
   cookieName: string
 }
 
-/** Mints a flow for the app's first origin. `options.redirectUri` chooses another of its own. */
+/**
+ * Mints a flow for the origin that the request came to, or the app's first; `options.redirectUri` chooses another of its own.
+ * Only with the request can it expire the pending flows that are one too many: what the browser holds, nothing else says.
+ */
 export async function startAuthorization<TRequest, TResponse>(
   { instance, storage }: ServiceParts<TRequest, TResponse>,
   response: TResponse | undefined,
   options: AuthorizationOptions,
+  request: TRequest | undefined,
 ): Promise<StartedAuthorization<TResponse>> {
-  const origin = originOf(options.redirectUri) ?? instance.config.origins[0]
-  const { url, cookieName, setCookies } = await createAuthorization(instance, { origin, cookieHeader: null, options })
+  const { config } = instance
+  const webRequest = isRequest(request) ? request : null
+  const own = webRequest === null ? config.origins[0] : originFor(config, webRequest)
+  const { url, cookieName, setCookies } = await createAuthorization(instance, {
+    origin: originOf(options.redirectUri) ?? own,
+    cookieHeader: webRequest === null ? null : cookieFieldOf(webRequest),
+    options,
+  })
   return { ...(await writeCookies(storage, response, setCookies)), url, cookieName }
 }
 
