@@ -50,6 +50,7 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
     const answer = await runChild<GrowthAnswer>('./growth.ts', input)
     results.growth = { machine: describeMachine(), rounds: 1, ...input, ...answer }
   },
+  '8': async () => void (results.emulator = await (await import('./sections/emulator.ts')).emulatorSection({ rounds })),
 }
 // `--only none` writes the page and the plots again from what is there.
 for (const number of values.only?.split(',') ?? Object.keys(sections)) {

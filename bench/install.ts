@@ -7,6 +7,14 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 export function install(): void {
   const peers = ['install', '--ignore-workspace', '--frozen-lockfile', '--ignore-scripts', '--reporter=silent']
   execFileSync('pnpm', peers, { cwd: here, stdio: 'inherit' })
-  const build = ['exec', 'turbo', 'run', 'build', '--filter=@latchkey/session...', '--output-logs=errors-only']
+  const build = [
+    'exec',
+    'turbo',
+    'run',
+    'build',
+    '--filter=@latchkey/session...',
+    '--filter=@latchkey/emulator...',
+    '--output-logs=errors-only',
+  ]
   execFileSync('pnpm', build, { cwd: `${here}..`, stdio: 'inherit' })
 }

@@ -23,6 +23,7 @@ export function toMarkdown(results: Results): string {
     http(results.http),
     start(results.start),
     growth(results.growth),
+    emulator(results.emulator),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -119,6 +120,14 @@ function http(section: Results['http']): string {
   ])
   const head = ['', 'requests a second', 'p50 ms', 'p99 ms', '×']
   return ['## 5. A node:http route, 32 connections', measured(section), table(head, rows)].join('\n\n')
+}
+
+function emulator(section: Results['emulator']): string {
+  if (section === undefined) return ''
+  const ms = ({ median, low, high }: Spread): string => `${median.toFixed(1)} [${low.toFixed(1)}–${high.toFixed(1)}]`
+  const rows = section.rows.map(({ name, wall, cpu }) => [name, ms(wall), cpu === null ? '' : ms(cpu)])
+  const head = ['its client included', 'ms', 'CPU ms']
+  return ['## 8. The emulator', measured(section), table(head, rows)].join('\n\n')
 }
 
 function growth(section: Results['growth']): string {

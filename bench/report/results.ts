@@ -1,5 +1,6 @@
 import type { GrowthAnswer, GrowthInput } from '../children/growth.ts'
 import type { Machine } from '../machine.ts'
+import type { EmulatorSection } from '../sections/emulator.ts'
 import type { ExpiryRow } from '../sections/expiry.ts'
 import type { FaultRow } from '../sections/faults.ts'
 import type { HttpRow } from '../sections/http.ts'
@@ -18,5 +19,6 @@ export interface Results {
   faults?: Measured & { readonly rows: readonly FaultRow[] }
   http?: Measured & { readonly rows: readonly HttpRow[] }
   growth?: Measured & GrowthInput & GrowthAnswer
+  emulator?: EmulatorSection
   start?: Measured & { readonly rows: readonly StartRow[] }
 }

@@ -14,7 +14,7 @@ const MISSED_FLOOR =
   'the rest is what an app can configure and a floor cannot: several cookie names, chunks and passwords, the canonical spelling of seal and token, every claim by type, the promise of each step'
 
 /** What the issue asks to be seen, against what the last run measured. */
-export function targetsOf({ valid, expiry, faults, http, growth, start }: Results): readonly Target[] {
+export function targetsOf({ valid, expiry, faults, http, growth, start, emulator }: Results): readonly Target[] {
   return [
     ...throughput(valid),
     ...expiring(expiry),
@@ -22,7 +22,15 @@ export function targetsOf({ valid, expiry, faults, http, growth, start }: Result
     ...served(http),
     ...grown(growth),
     ...imports(start),
+    ...emulated(emulator),
   ]
+}
+
+function emulated(section: Results['emulator']): Target[] {
+  const [command] = section?.rows ?? []
+  if (command === undefined) return []
+  const { median } = command.wall
+  return [{ says: 'the emulator starts in under 300 ms', measured: `${median.toFixed(0)} ms`, isMet: median < 300 }]
 }
 
 function throughput(valid: Results['valid']): Target[] {

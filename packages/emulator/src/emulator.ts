@@ -44,6 +44,6 @@ export interface Emulator {
   reset(): Promise<void>
   /** Lets the process end while it runs. */
   unref(): void
-  /** Ends every connection, hanging ones too. */
+  /** Ends every connection, hanging ones too. Rejects with `ERR_STATE_NOT_WRITTEN` when it has closed but its state is lost. */
   close(): Promise<void>
 }

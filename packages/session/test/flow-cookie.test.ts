@@ -32,31 +32,6 @@ describe('pending flows', () => {
   })
 })
 
-describe('flows of a route of the app’s own', () => {
-  it('are bounded like ours where the request is passed', async () => {
-    for (let tab = 0; tab < 20; tab++) {
-      const started = await browser.service.createSignIn(undefined, {}, browser.request('/login'))
-      browser.take(started.setCookies)
-      browser.advance(1)
-    }
-    expect(flows(browser)).toHaveLength(8)
-  })
-
-  it('stay for their ten minutes each where it is not: nothing else says what the browser holds', async () => {
-    for (let tab = 0; tab < 20; tab++) browser.take((await browser.service.createSignUp(undefined)).setCookies)
-    expect(flows(browser)).toHaveLength(20)
-    const { setCookies } = await browser.service.createSignIn(undefined)
-    expect(setCookies).toEqual([expect.stringContaining('Max-Age=600')])
-  })
-
-  it('come back to the origin that the request came to', async () => {
-    browser = await browse({}, { origins: ['https://preview.example.com'] })
-    const request = new Request('https://preview.example.com/login')
-    const { url } = await browser.service.createAuthorization(undefined, {}, request)
-    expect(new URL(url).searchParams.get('redirect_uri')).toBe('https://preview.example.com/auth/callback')
-  })
-})
-
 describe('the flow cookie', () => {
   it('is Lax where the session is Strict', async () => {
     browser = await browse({}, { cookieSameSite: 'strict' })

@@ -58,7 +58,7 @@ describe('a seal', () => {
     const passwords = [PASSWORD, ...(await Promise.all(purposes.map((purpose) => purposePassword(PASSWORD, purpose))))]
     for (const [made, password] of passwords.entries()) {
       const sealed = await sealJson(session, password)
-      const opened = await Promise.all(passwords.map((other) => unsealJson(sealed, [other])))
+      const opened = await Promise.all(passwords.map(async (other) => unsealJson(sealed, [other])))
       expect(opened.map((one) => one !== null)).toEqual(passwords.map((_, index) => index === made))
     }
   })

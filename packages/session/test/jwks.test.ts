@@ -31,7 +31,7 @@ const failures: [string, Behaviour][] = [
 describe('keys', () => {
   it('are fetched once for all who ask at the same time, and kept', async () => {
     const { keys, ...endpoint } = keyEndpoint(listing(a))
-    const answers = await Promise.all(Array.from({ length: 50 }, () => keys.getKey('a')))
+    const answers = await Promise.all(Array.from({ length: 50 }, async () => keys.getKey('a')))
     expect(answers.every(({ status }) => status === 'found')).toBe(true)
     expect(await keys.ready()).toMatchObject({ ok: true })
     expect(endpoint.urls).toEqual(['https://api.workos.com/sso/jwks/client_1'])
@@ -69,7 +69,7 @@ describe('the endpoint is down', () => {
 
   it('a hang ends after five seconds for all who wait, with one fetch', async () => {
     const endpoint = keyEndpoint(hang)
-    const waiting = Promise.all(Array.from({ length: 100 }, () => endpoint.keys.ready()))
+    const waiting = Promise.all(Array.from({ length: 100 }, async () => endpoint.keys.ready()))
     endpoint.runOut()
     expect(new Set((await waiting).map((answer) => JSON.stringify(answer)))).toEqual(
       new Set([JSON.stringify({ ok: false, detail: 'no answer in 5000 ms' })]),
@@ -138,7 +138,7 @@ describe('keys rotate', () => {
     await endpoint.keys.ready()
     endpoint.advance(60)
     endpoint.behaviour = listing(a, b)
-    const answers = await Promise.all(Array.from({ length: 20 }, () => endpoint.keys.getKey('b')))
+    const answers = await Promise.all(Array.from({ length: 20 }, async () => endpoint.keys.getKey('b')))
     expect(answers.every(({ status }) => status === 'found')).toBe(true)
     expect(endpoint.fetches).toBe(2)
     expect((await endpoint.keys.getKey('a')).status).toBe('found')

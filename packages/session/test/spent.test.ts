@@ -22,7 +22,9 @@ async function spending(app: Harness, request: () => Request, count = 1): Promis
   return { ...spent }
 }
 
-const UNSEAL = { pbkdf2Sync: 2, createHmac: 1, createDecipheriv: 1 }
+/** Of a cookie that came before: its two keys have been derived. */
+const REOPEN = { createHmac: 1, createDecipheriv: 1 }
+const UNSEAL = { pbkdf2Sync: 2, ...REOPEN }
 
 beforeEach(reset)
 
@@ -33,10 +35,19 @@ describe('what a request spends', () => {
     expect(await spending(app, app.request)).toEqual({ ...UNSEAL, hash: 1, verify: 1 })
   })
 
-  it('with a session whose token was verified before: one unseal, one hash', async () => {
+  it('with a cookie that came before: one unseal without its keys, one hash', async () => {
     const app = await harness()
     await app.put(await app.session())
     await app.service.withAuth(app.request())
+    expect(await spending(app, app.request)).toEqual({ ...REOPEN, hash: 1 })
+  })
+
+  it('with a new cookie around a token that was verified before: one unseal, one hash', async () => {
+    const app = await harness()
+    const session = await app.session()
+    await app.put(session)
+    await app.service.withAuth(app.request())
+    await app.put(session)
     expect(await spending(app, app.request)).toEqual({ ...UNSEAL, hash: 1 })
   })
 
@@ -44,11 +55,18 @@ describe('what a request spends', () => {
     const app = await harness({ verifiedTokenCache: false })
     await app.put(await app.session())
     expect(await spending(app, app.request, 3)).toEqual({
-      pbkdf2Sync: 6,
+      pbkdf2Sync: 2,
       createHmac: 3,
       createDecipheriv: 3,
       verify: 3,
     })
+  })
+
+  it('with a memo of cookies, of one that came a moment ago: one hash', async () => {
+    const app = await harness({ cookieMemo: { size: 10, seconds: 30 } })
+    await app.put(await app.session())
+    expect(await spending(app, app.request)).toEqual({ ...UNSEAL, hash: 2, verify: 1 })
+    expect(await spending(app, app.request)).toEqual({ hash: 1 })
   })
 
   it('without a cookie of ours: nothing', async () => {
@@ -63,6 +81,8 @@ describe('what a request spends', () => {
     const app = await harness()
     const other = await harness({ cookiePassword: 'another-horse-battery-staple-0123456789' })
     await other.put(await other.session())
+    expect(await spending(app, other.request)).toEqual({ pbkdf2Sync: 1, createHmac: 1 })
+    // Nothing of it was kept: salts come from strangers.
     expect(await spending(app, other.request)).toEqual({ pbkdf2Sync: 1, createHmac: 1 })
   })
 

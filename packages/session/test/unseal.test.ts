@@ -19,7 +19,7 @@ const session = (user: User, iat = 1_000, sid = 'session_1'): Session => ({
   user,
 })
 const seal = (value: unknown, password = PASSWORD): Promise<string> => sealJson(value, password)
-const open = (...values: string[]): Promise<Unsealed> =>
+const open = async (...values: string[]): Promise<Unsealed> =>
   unseal(values, { passwords: [PASSWORD, OLDER], encryption: sessionEncryption })
 
 /** As Remix and React Router sign a cookie session: base64 of the JSON, a dot, the HMAC in base64 without padding. */
@@ -153,7 +153,7 @@ describe('an encryption of the app’s own', () => {
         ? Promise.resolve(JSON.parse(sealed.slice(password.length + 1)) as Data)
         : Promise.reject(new Error('no')),
   }
-  const openWith = (value: string): Promise<Unsealed> =>
+  const openWith = async (value: string): Promise<Unsealed> =>
     unseal([value], { passwords: [PASSWORD, OLDER], encryption: plain })
 
   it('is asked with each password, and its session checked like ours', async () => {

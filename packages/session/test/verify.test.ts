@@ -16,7 +16,7 @@ beforeAll(async () => {
   endpoint = keyEndpoint(listing(key))
 })
 
-const verify = (token: string, { keys, now } = endpoint): Promise<Verification> =>
+const verify = async (token: string, { keys, now } = endpoint): Promise<Verification> =>
   verifyAccessToken(token, { keys, issuers: ['https://api.workos.com', ISSUER], clientId: CLIENT_ID, now })
 const withClaims = async (changed: Record<string, unknown>): Promise<Verification> =>
   verify(await key.sign({ ...claims, ...changed }))

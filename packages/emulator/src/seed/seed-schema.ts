@@ -11,6 +11,7 @@ export interface Schema {
   readonly items?: Schema
   readonly minLength?: 1
   readonly enum?: readonly string[]
+  readonly pattern?: string
 }
 
 const text: Schema = { type: 'string', minLength: 1 }
@@ -30,6 +31,9 @@ function object(required: readonly string[], properties: Readonly<Record<string,
   return { type: 'object', properties, required, additionalProperties: false }
 }
 
+/** What the sign-in page takes for one, too. */
+export const EMAIL: RegExp = /^[^\s@]+@[^\s@]+$/
+
 const membership = object(['organization'], {
   id: text,
   organization: { ...text, description: 'The name or the id of an organization of the seed.' },
@@ -45,7 +49,7 @@ const user = object(['email'], {
   externalId: text,
   metadata,
   featureFlags: texts,
-  email: text,
+  email: { ...text, pattern: EMAIL.source },
   firstName: text,
   lastName: text,
   emailVerified: { type: 'boolean', description: 'true when not given.' },

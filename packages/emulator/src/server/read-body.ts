@@ -2,11 +2,15 @@ import { messageError } from './api-error.ts'
 
 export type Body = Readonly<Record<string, unknown>>
 
-/** The fields of a JSON or form body. An empty body has none, whatever its content type says (contract, section 3.9). */
+/**
+ * The fields of a JSON or form body. An empty body has none, whatever its content type says (contract, section 3.9), and what
+ * starts as JSON is no form: curl calls everything one.
+ */
 export async function readBody(request: { readonly raw: Request }): Promise<Body> {
   const text = await request.raw.text()
   if (text.trim() === '') return {}
-  if (request.raw.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) {
+  const isForm = request.raw.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
+  if (isForm && !text.startsWith('{')) {
     return Object.fromEntries(new URLSearchParams(text))
   }
   const value = parse(text)

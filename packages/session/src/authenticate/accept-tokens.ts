@@ -1,13 +1,14 @@
 import type { RefreshOutcome } from '../coordination/coordinator.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
+import type { Soon } from '../model/soon.ts'
 import type { TokenResponse } from '../provider/provider.ts'
 import { decodeClaims } from './decode-claims.ts'
 import type { Instance } from './instance.ts'
 import type { Verification } from './verify.ts'
 
 export interface AcceptSteps {
-  verify(accessToken: string): Promise<Verification>
+  verify(accessToken: string): Soon<Verification>
   seal(session: Session): Promise<string>
 }
 

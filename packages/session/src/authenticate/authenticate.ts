@@ -1,5 +1,6 @@
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
+import { whenThere, type Soon } from '../model/soon.ts'
 import { afterRefresh, staleIfError } from './after-refresh.ts'
 import type { Authentication } from './authentication.ts'
 import { decodeClaims } from './decode-claims.ts'
@@ -9,6 +10,7 @@ import { isSignedOut, openSession, seal, verify } from './instance-steps.ts'
 import { endOf, noted } from './lifetime.ts'
 import { isFresh, refreshSession } from './refresh-session.ts'
 import { findSuccessor } from './successor.ts'
+import type { Verification } from './verify.ts'
 
 /** `mayRefresh` is false where no response could carry the successor's cookie: then no refresh token is spent. */
 export interface AuthenticateOptions {
@@ -35,10 +37,11 @@ export async function authenticate(
     instance.emit({ code: 'session.expired', sessionId: decodeClaims(opened.session.accessToken)?.sid ?? null })
     return { status: 'signed-out', reason: 'session_expired', ended: true }
   }
-  const session = noted(opened.session, config, now())
+  const session = noted(opened.session, config, now)
   const authentication = await authenticateSession(instance, session, options)
   // A sign-out may have come while this waited for its refresh, and nothing after it carries the session (security bar S4).
-  if (authentication.status !== 'signed-out' && isSignedOut(instance, session)) return SIGNED_OUT
+  if (authentication.status !== 'signed-out' && isSignedOut(instance, session, claimsRead(authentication, session)))
+    return SIGNED_OUT
   // Sealed anew with the newest password, and with what was noted (security bar K5, C9).
   const isDue = opened.password !== config.passwords[0] || session !== opened.session
   if (!isDue || authentication.status !== 'signed-in' || authentication.sealed !== null) return authentication
@@ -56,38 +59,61 @@ async function sealedAnew(
     : afterRefresh(successor, authentication)
 }
 
-/** An opened session → what it says now. */
-export async function authenticateSession(
+/** The claims of the session's own token, where they have been read. */
+const claimsRead = (authentication: Authentication, session: Session): BaseTokenClaims | undefined =>
+  authentication.status === 'signed-in' && authentication.session === session ? authentication.claims : undefined
+
+/** An opened session → what it says now: at once where nothing has to be fetched. */
+export function authenticateSession(
   instance: Instance,
   session: Session,
-  { mayRefresh }: AuthenticateOptions = { mayRefresh: true },
-): Promise<Authentication> {
+  options: AuthenticateOptions = { mayRefresh: true },
+): Soon<Authentication> {
   // Before the token is verified, which may ask for keys: a session that was signed out here costs no call.
   if (isSignedOut(instance, session)) return SIGNED_OUT
-  const verification = await verify(instance, session.accessToken)
-  switch (verification.status) {
-    case 'unavailable':
-      return { status: 'unavailable', reason: 'keys_unavailable', retryAfter: null, session, sealed: null }
-    case 'rejected':
-      return { status: 'unavailable', reason: 'token_rejected', retryAfter: null, session, sealed: null }
-    case 'expired':
-    case 'unknown_key': {
-      if (!mayRefresh)
-        return { status: 'unavailable', reason: 'not_refreshed', retryAfter: null, session, sealed: null }
-      const outcome = await refreshSession(instance, { session, satisfied: isFresh(instance) })
-      return staleIfError(instance, afterRefresh(outcome, { session, claims: null }), verification)
-    }
-    case 'verified': {
-      const { claims } = verification
-      if (claims.sub !== session.user.id) return foreignUser(instance, session, claims)
-      if (!mayRefresh || !isExpiring(claims, instance.now(), instance.config.random))
-        return { status: 'signed-in', session, claims, sealed: null }
-      return afterRefresh(await refreshSession(instance, { session, satisfied: isFresh(instance) }), {
-        session,
-        claims,
-      })
-    }
-  }
+  return whenThere(
+    verify(instance, session.accessToken, instance.openedCookies?.tokenDigestOf(session)),
+    (verification): Soon<Authentication> => {
+      switch (verification.status) {
+        case 'unavailable':
+          return { status: 'unavailable', reason: 'keys_unavailable', retryAfter: null, session, sealed: null }
+        case 'rejected':
+          return { status: 'unavailable', reason: 'token_rejected', retryAfter: null, session, sealed: null }
+        case 'expired':
+        case 'unknown_key':
+          return refreshed(instance, session, verification, options)
+        case 'verified':
+          return verified(instance, session, verification.claims, options)
+      }
+    },
+  )
+}
+
+/** A token that serves nobody any more: its successor, where one may be asked for. */
+async function refreshed(
+  instance: Instance,
+  session: Session,
+  verification: Extract<Verification, { status: 'expired' | 'unknown_key' }>,
+  { mayRefresh }: AuthenticateOptions,
+): Promise<Authentication> {
+  if (!mayRefresh) return { status: 'unavailable', reason: 'not_refreshed', retryAfter: null, session, sealed: null }
+  const outcome = await refreshSession(instance, { session, satisfied: isFresh(instance) })
+  return staleIfError(instance, afterRefresh(outcome, { session, claims: null }), verification)
+}
+
+/** A token that serves: refreshed where its end is near. */
+function verified(
+  instance: Instance,
+  session: Session,
+  claims: BaseTokenClaims,
+  { mayRefresh }: AuthenticateOptions,
+): Soon<Authentication> {
+  if (claims.sub !== session.user.id) return foreignUser(instance, session, claims)
+  if (!mayRefresh || !isExpiring(claims, instance.now(), instance.config.random))
+    return { status: 'signed-in', session, claims, sealed: null }
+  return refreshSession(instance, { session, satisfied: isFresh(instance) }).then((outcome) =>
+    afterRefresh(outcome, { session, claims }),
+  )
 }
 
 /** The seal binds a user to a token that names another (SEC-1219): nobody is signed in by it. */

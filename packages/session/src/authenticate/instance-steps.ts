@@ -1,38 +1,46 @@
+import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
+import { whenThere, type Soon } from '../model/soon.ts'
 import { decodeClaims } from './decode-claims.ts'
 import type { Instance } from './instance.ts'
 import { sealSession } from './seal.ts'
-import { unseal } from './unseal.ts'
+import { openOnce } from './open-once.ts'
+import { unseal, type Unsealed } from './unseal.ts'
 import type { Verification } from './verify.ts'
 import { verifyOnce } from './verify-once.ts'
 
 /** The session inside the sealed candidates, not verified. */
-export const openSession = (instance: Instance, values: readonly string[]): ReturnType<typeof unseal> =>
-  unseal(values, { passwords: instance.config.passwords, encryption: instance.encryption })
+export function openSession(
+  { config, encryption, openedCookies }: Instance,
+  values: readonly string[],
+): Soon<Unsealed> {
+  const options = { passwords: config.passwords, encryption }
+  return openedCookies === null ? unseal(values, options) : openOnce(values, { ...options, openedCookies })
+}
 
 /** Seals with the newest password. */
 export const seal = (instance: Instance, session: Session): Promise<string> =>
   sealSession(session, { password: instance.config.passwords[0], encryption: instance.encryption })
 
-/** Verifies, and says loudly where a token that our own seal vouches for is not one of this app's (design rule 2). */
-export async function verify(instance: Instance, accessToken: string): Promise<Verification> {
+/** Verifies (`digest`: the SHA-256 of the token, where it is known), and says loudly where a token that our own seal vouches for is not one of this app's (design rule 2). */
+export function verify(instance: Instance, accessToken: string, digest?: string): Soon<Verification> {
   const { keys, config, now, verifiedTokens } = instance
-  const verification = await verifyOnce(accessToken, {
-    verifiedTokens,
-    keys,
-    issuers: config.issuers,
-    clientId: config.clientId,
-    now,
-  })
-  if (verification.status === 'rejected') {
-    const { reason, seen, expected } = verification
-    instance.emit({ code: 'token.rejected', sessionId: null, reason, seen, expected })
-  }
-  return verification
+  const { issuers, clientId } = config
+  return whenThere(
+    verifyOnce(accessToken, { verifiedTokens, keys, issuers, clientId, now, digest }),
+    (verification) => {
+      if (verification.status === 'rejected') {
+        const { reason, seen, expected } = verification
+        instance.emit({ code: 'token.rejected', sessionId: null, reason, seen, expected })
+      }
+      return verification
+    },
+  )
 }
 
-/** Whether it was signed out in this process. Where nobody was, its token is not read for it. */
-export function isSignedOut({ tombstones }: Instance, session: Session): boolean {
-  const sid = tombstones.size === 0 ? undefined : decodeClaims(session.accessToken)?.sid
+/** Whether it was signed out in this process. Its token is not read where nobody was, nor where `claims` says what is in it. */
+export function isSignedOut({ tombstones }: Instance, session: Session, claims?: BaseTokenClaims): boolean {
+  if (tombstones.size === 0) return false
+  const sid = (claims ?? decodeClaims(session.accessToken))?.sid
   return sid !== undefined && tombstones.has(sid)
 }

@@ -13,6 +13,7 @@ import { loadSdk } from '../provider/load-sdk.ts'
 import type { Provider } from '../provider/provider.ts'
 import { createWorkOSProvider } from '../provider/workos.ts'
 import { createEmit, type Emit } from './emit.ts'
+import { createOpenedCookies, type OpenedCookies } from './opened-cookies.ts'
 import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 
 /** One configured core with its state: keys, running refreshes, the provider's clock. Several live side by side in one process. */
@@ -21,6 +22,8 @@ export interface Instance {
   readonly keys: KeySet
   /** Null where the app switched it off. */
   readonly verifiedTokens: VerifiedTokens | null
+  /** Null unless the app switched it on. */
+  readonly openedCookies: OpenedCookies | null
   readonly provider: Provider
   readonly coordinator: RefreshCoordinator
   readonly breaker: Breaker
@@ -65,6 +68,7 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
           emit,
         }),
     verifiedTokens: config.verifiedTokenCache === false ? null : createVerifiedTokens(config.verifiedTokenCache),
+    openedCookies: config.cookieMemo === false ? null : createOpenedCookies({ ...config.cookieMemo, now: config.now }),
     provider: createWorkOSProvider(config, client),
     coordinator: parts.coordinator ?? createMemoryCoordinator(config.now),
     breaker: createBreaker({

@@ -9,16 +9,18 @@ const NOTE_SHARE = 0.1
 
 /** Epoch seconds at which the configured lifetimes end the session, or null where none is configured (ASVS 7.3.1, 7.3.2). */
 export function endOf(session: Session, { sessionMaxAge, sessionIdleTimeout }: Limits): number | null {
+  if (sessionMaxAge === undefined && sessionIdleTimeout === undefined) return null
   const ends = [
     sessionMaxAge === undefined ? null : startOf(session) + sessionMaxAge,
     sessionIdleTimeout === undefined ? null : activityOf(session) + sessionIdleTimeout,
   ].filter((end) => end !== null)
-  return ends.length === 0 ? null : Math.min(...ends)
+  return Math.min(...ends)
 }
 
 /** The session with this request noted, or the same object where the last note still serves. Both limits live in the seal alone. */
-export function noted(session: Session, { sessionMaxAge, sessionIdleTimeout }: Limits, now: Date): Session {
-  const seconds = Math.floor(now.getTime() / 1000)
+export function noted(session: Session, { sessionMaxAge, sessionIdleTimeout }: Limits, now: () => Date): Session {
+  if (sessionMaxAge === undefined && sessionIdleTimeout === undefined) return session
+  const seconds = Math.floor(now().getTime() / 1000)
   const isStartMissing = sessionMaxAge !== undefined && session.startedAt === undefined
   const isNoteDue =
     sessionIdleTimeout !== undefined &&

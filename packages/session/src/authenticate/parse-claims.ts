@@ -26,16 +26,15 @@ export function parseClaims(payload: Uint8Array, now: Date): { status: 'parsed';
 }
 
 function faultOfType(claims: Claims): Rejected | null {
-  const present = (name: string): boolean => claims[name] !== undefined
-  const faulty = (names: readonly string[], fits: (value: unknown) => boolean): string | undefined =>
-    names.find((name) => !fits(claims[name]))
-  const required = faulty(REQUIRED_TEXTS, (value) => isText(value) && value !== '')
+  const required = REQUIRED_TEXTS.find((name) => !isText(claims[name]) || claims[name] === '')
   if (required !== undefined) return rejected(required, shown(claims[required]), 'a text that is not empty')
-  const text = faulty(TEXTS.filter(present), isText)
+  const text = TEXTS.find((name) => claims[name] !== undefined && !isText(claims[name]))
   if (text !== undefined) return rejected(text, shown(claims[text]), 'a text')
-  const time = faulty([...REQUIRED_TIMES, ...TIMES.filter(present)], isTime)
+  const time =
+    REQUIRED_TIMES.find((name) => !isTime(claims[name])) ??
+    TIMES.find((name) => claims[name] !== undefined && !isTime(claims[name]))
   if (time !== undefined) return rejected(time, shown(claims[time]), 'whole seconds')
-  const list = faulty(LISTS.filter(present), (value) => Array.isArray(value) && value.every(isText))
+  const list = LISTS.find((name) => claims[name] !== undefined && !isListOfTexts(claims[name]))
   return list === undefined ? null : rejected(list, shown(claims[list]), 'a list of texts')
 }
 
@@ -49,6 +48,7 @@ export function faultOfTime({ exp, iat, nbf }: BaseTokenClaims & { nbf?: number 
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string'
+const isListOfTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText)
 const isTime = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
 
 function claimsIn(payload: Uint8Array): Claims | null {
@@ -56,11 +56,15 @@ function claimsIn(payload: Uint8Array): Claims | null {
     const text = decoder.decode(payload)
     const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-    return namesIn(text) === namesOf(value) ? (value as Claims) : null
+    return isEachNameOnce(text, value) ? (value as Claims) : null
   } catch {
     return null
   }
 }
+
+/** Of two alike only the last is kept, so a text that comes back as it was has none; one with white space in it has to be gone through. */
+const isEachNameOnce = (text: string, value: object): boolean =>
+  JSON.stringify(value) === text || namesIn(text) === namesOf(value)
 
 const QUOTE = 0x22
 const COLON = 0x3a

@@ -12,15 +12,26 @@ export interface SessionCookies {
 
 /** The session cookies of a `Cookie` field: those under the real name, else those of an older one. */
 export const readCookie = (header: string | null, policy: CookiePolicy): SessionCookies =>
-  readPairs(cookiePairs(header), policy)
+  readOwn(cookiePairs(header, namesOf(policy).own), policy)
 
 /** The same of cookies that a framework has parsed. */
-export function readPairs(pairs: readonly CookiePair[], policy: CookiePolicy): SessionCookies {
-  const own = ownNames(policy)
-  const came = pairs.filter(([cookie]) => own.has(cookie))
-  if (came.length === 0) return NONE
-  // A session in chunks has two or more of them.
-  const joined = came.length < 2 ? came : [...came, ...joinChunks(came)]
+export const readPairs = (pairs: readonly CookiePair[], policy: CookiePolicy): SessionCookies =>
+  readOwn(
+    pairs.filter(([cookie]) => namesOf(policy).own.has(cookie)),
+    policy,
+  )
+
+function readOwn(came: readonly CookiePair[], policy: CookiePolicy): SessionCookies {
+  const [only, ...others] = came
+  if (only === undefined) return NONE
+  if (others.length > 0) return readSeveral(came, policy)
+  const [cookie, value] = only
+  const isWhole = namesOf(policy).whole.has(cookie) && value !== ''
+  return { values: isWhole ? [decodeCookieValue(value)] : [], names: [cookie] }
+}
+
+function readSeveral(came: readonly CookiePair[], policy: CookiePolicy): SessionCookies {
+  const joined = [...came, ...joinChunks(came)]
   const valuesOf = (wanted: string): string[] =>
     joined.filter(([cookie, value]) => cookie === wanted && value !== '').map(([, value]) => decodeCookieValue(value))
   const values = valuesOf(policy.name)
@@ -30,18 +41,23 @@ export function readPairs(pairs: readonly CookiePair[], policy: CookiePolicy): S
 
 const NONE: SessionCookies = { values: [], names: [] }
 
-const namesOf = new WeakMap<CookiePolicy, ReadonlySet<string>>()
+interface Names {
+  /** Those of cookies that hold a session by themselves. */
+  readonly whole: ReadonlySet<string>
+  /** These and those of chunks. */
+  readonly own: ReadonlySet<string>
+}
 
-function ownNames(policy: CookiePolicy): ReadonlySet<string> {
-  const known = namesOf.get(policy)
-  if (known !== undefined) return known
-  const names = new Set(cookieNamesOf(policy))
-  namesOf.set(policy, names)
+const known = new WeakMap<CookiePolicy, Names>()
+
+function namesOf(policy: CookiePolicy): Names {
+  let names = known.get(policy)
+  if (names === undefined) {
+    const whole = new Set([policy.name, ...policy.legacy.map(({ name }) => name)])
+    known.set(policy, (names = { whole, own: new Set([...whole].flatMap((name) => [name, ...chunkNamesOf(name)])) }))
+  }
   return names
 }
 
 /** Every name that a session cookie can have here, older ones and chunks included. */
-export function cookieNamesOf({ name, legacy }: CookiePolicy): readonly string[] {
-  const names = new Set([name, ...legacy.map((old) => old.name)])
-  return [...names].flatMap((own) => [own, ...chunkNamesOf(own)])
-}
+export const cookieNamesOf = (policy: CookiePolicy): readonly string[] => [...namesOf(policy).own]

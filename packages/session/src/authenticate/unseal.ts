@@ -1,7 +1,8 @@
-import { sessionEncryption, unsealJson, type SessionEncryption } from '../crypto/iron.ts'
+import { sessionEncryption, unsealJson, type OpenedJson, type SessionEncryption } from '../crypto/iron.ts'
 import { parseSession, type Session } from '../model/session.ts'
+import { whenThere, type Soon } from '../model/soon.ts'
 import { decodeClaims } from './decode-claims.ts'
-import { unwrapSignedJson } from './unwrap-signed-json.ts'
+import { isWrapped, unwrapSignedJson } from './unwrap-signed-json.ts'
 
 export type Unsealed =
   /** `password` is the one that opened it: not the newest, and the cookie is due for a new seal. */
@@ -18,16 +19,21 @@ export interface UnsealOptions {
 const MOST_CANDIDATES = 4
 
 /** Sealed candidates → the one session they hold. Of several of one user the newest, of different users none (design rule 8). */
-export async function unseal(values: readonly string[], options: UnsealOptions): Promise<Unsealed> {
-  const [only, second] = values
+export function unseal(values: readonly string[], options: UnsealOptions): Soon<Unsealed> {
+  const [only, ...others] = values
   // The rule, and on the way of every request.
-  if (only !== undefined && second === undefined) {
-    const alone = await open(only, options)
-    return alone === null ? { status: 'unreadable', reason: 'seal_invalid' } : { status: 'opened', ...alone }
-  }
-  const candidates = [...new Set(values)]
+  if (only !== undefined && others.length === 0)
+    return whenThere(open(only, options), (opened) =>
+      opened === null ? { status: 'unreadable', reason: 'seal_invalid' } : { status: 'opened', ...opened },
+    )
+  return chooseFrom([...new Set(values)], options)
+}
+
+async function chooseFrom(candidates: readonly string[], options: UnsealOptions): Promise<Unsealed> {
   if (candidates.length > MOST_CANDIDATES) return { status: 'unreadable', reason: 'cookies_ambiguous' }
-  const opened = (await Promise.all(candidates.map((value) => open(value, options)))).filter((one) => one !== null)
+  const opened = (await Promise.all(candidates.map(async (value) => open(value, options)))).filter(
+    (one) => one !== null,
+  )
   const [first, ...others] = opened
   if (first === undefined) return { status: 'unreadable', reason: 'seal_invalid' }
   if (others.some(({ session }) => session.user.id !== first.session.user.id))
@@ -40,14 +46,16 @@ interface Opened {
   readonly password: string
 }
 
-async function open(value: string, { passwords, encryption }: UnsealOptions): Promise<Opened | null> {
-  const sealed = (await unwrapSignedJson(value, passwords)) ?? value
-  const opened =
-    encryption === sessionEncryption
-      ? await unsealJson(sealed, passwords)
-      : await openWith(encryption, sealed, passwords)
-  const session = opened === null ? null : parseSession(opened.value)
-  return opened === null || session === null ? null : { session, password: opened.password }
+function open(value: string, { passwords, encryption }: UnsealOptions): Soon<Opened | null> {
+  const unsealed = (sealed: string): Soon<OpenedJson | null> =>
+    encryption === sessionEncryption ? unsealJson(sealed, passwords) : openWith(encryption, sealed, passwords)
+  const opening = isWrapped(value)
+    ? unwrapSignedJson(value, passwords).then((sealed) => unsealed(sealed ?? value))
+    : unsealed(value)
+  return whenThere(opening, (opened) => {
+    const session = opened === null ? null : parseSession(opened.value)
+    return opened === null || session === null ? null : { session, password: opened.password }
+  })
 }
 
 /** An encryption of the app's own says only whether one password opens it. */
@@ -55,7 +63,7 @@ async function openWith(
   encryption: SessionEncryption,
   sealed: string,
   passwords: readonly string[],
-): Promise<{ value: unknown; password: string } | null> {
+): Promise<OpenedJson | null> {
   for (const password of passwords) {
     try {
       return { value: await encryption.unsealData<unknown>(sealed, { password }), password }

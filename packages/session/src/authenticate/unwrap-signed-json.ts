@@ -3,6 +3,9 @@ import { decode, encode } from 'jose/base64url'
 /** What the vendor's Remix and React Router adapters put around a seal: `base64(JSON {jwt: seal}) . base64(hmac)`, the latter unpadded. */
 const WRAPPED = /^(eyJ[A-Za-z0-9+/]{1,16380}={0,2})\.([A-Za-z0-9+/]{43})$/
 
+/** Whether a value may be one: cheaply, since all others pass here. */
+export const isWrapped = (value: string): boolean => value.startsWith('eyJ')
+
 /** The seal inside such a wrapping whose signature one of the passwords made, or null where the value is none. */
 export async function unwrapSignedJson(value: string, passwords: readonly string[]): Promise<string | null> {
   const [, wrapped, signature] = WRAPPED.exec(value) ?? []

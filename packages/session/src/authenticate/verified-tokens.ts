@@ -1,4 +1,5 @@
 import type { BaseTokenClaims } from '../model/claims.ts'
+import { deepFrozen } from '../model/deep-frozen.ts'
 
 /** Claims by the SHA-256 of the whole token they came in: no token is kept, and none that differs in one character is found. */
 export interface VerifiedTokens {
@@ -46,10 +47,4 @@ export function createVerifiedTokens({ size }: { size: number }): VerifiedTokens
       return younger.size + older.size
     },
   }
-}
-
-function deepFrozen<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  for (const inner of Object.values(value)) deepFrozen(inner)
-  return Object.freeze(value)
 }

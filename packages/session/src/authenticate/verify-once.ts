@@ -1,5 +1,7 @@
 import { sha256Base64url } from '../crypto/digest.ts'
 import type { KeySet } from '../crypto/jwks.ts'
+import type { BaseTokenClaims } from '../model/claims.ts'
+import { whenThere, type Soon } from '../model/soon.ts'
 import { faultOfTime } from './parse-claims.ts'
 import type { VerifiedTokens } from './verified-tokens.ts'
 import { verifyAccessToken, type Verification, type VerifyOptions } from './verify.ts'
@@ -7,22 +9,38 @@ import { verifyAccessToken, type Verification, type VerifyOptions } from './veri
 export interface VerifyOnceOptions extends VerifyOptions {
   keys: KeySet
   verifiedTokens: VerifiedTokens | null
+  /** The SHA-256 of the token, where it is known. */
+  digest?: string | undefined
 }
 
 /**
  * An access token → its claims, verified once for each set of signing keys and never past the token's own end. The set is asked for
  * each time, so a new one is fetched when it is due and a key withdrawn in it ends what it had signed.
  */
-export async function verifyOnce(token: string, options: VerifyOnceOptions): Promise<Verification> {
-  const { keys, verifiedTokens, now } = options
+export function verifyOnce(token: string, options: VerifyOnceOptions): Soon<Verification> {
+  const { keys, verifiedTokens } = options
   if (verifiedTokens === null) return verifyAccessToken(token, options)
-  const ready = await keys.ready()
-  if (!ready.ok) return verifyAccessToken(token, options)
-  const digest = await sha256Base64url(token)
-  const claims = verifiedTokens.find(digest, ready.generation)
-  if (claims !== undefined && claims.exp * 1000 > now().getTime() && faultOfTime(claims, now()) === null)
-    return { status: 'verified', claims }
-  const verification = await verifyAccessToken(token, options)
-  if (verification.status === 'verified') verifiedTokens.add(digest, ready.generation, verification.claims)
-  return verification
+  return whenThere(keys.ready(), (ready) =>
+    ready.ok ? verifyUnder(ready.generation, verifiedTokens, token, options) : verifyAccessToken(token, options),
+  )
 }
+
+function verifyUnder(
+  generation: object,
+  verifiedTokens: VerifiedTokens,
+  token: string,
+  options: VerifyOnceOptions,
+): Soon<Verification> {
+  return whenThere(options.digest ?? sha256Base64url(token), (digest): Soon<Verification> => {
+    const claims = verifiedTokens.find(digest, generation)
+    if (claims !== undefined && isCurrent(claims, options.now())) return { status: 'verified', claims }
+    return whenThere(verifyAccessToken(token, options), (verification) => {
+      if (verification.status === 'verified') verifiedTokens.add(digest, generation, verification.claims)
+      return verification
+    })
+  })
+}
+
+/** Whether the clock still says so: it may have been corrected since they were verified. */
+const isCurrent = (claims: BaseTokenClaims, now: Date): boolean =>
+  claims.exp * 1000 > now.getTime() && faultOfTime(claims, now) === null

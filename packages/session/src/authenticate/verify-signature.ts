@@ -2,8 +2,8 @@ import { decodeProtectedHeader } from 'jose/decode/protected_header'
 import { JOSEError } from 'jose/errors'
 import { isCanonicalBase64url } from '../crypto/canonical-base64url.ts'
 import type { KeyAnswer } from '../crypto/jwks.ts'
-import type { SigningKey } from '../crypto/signing-key.ts'
 import { verifyRs256 } from '../crypto/verify-rs256.ts'
+import { whenThere, type Soon } from '../model/soon.ts'
 
 /** Characters. WorkOS caps a token's custom claims at 3 KB (security bar O1). */
 const LONGEST_TOKEN = 16 * 1024
@@ -27,10 +27,32 @@ export type SignedPayload =
   | Rejected
 
 /** The payload of a compact JWS under RS256 and a key that `getKey` finds (RFC 7515 section 5.2). The header chooses no algorithm and no key source. */
-export async function verifySignature(
+export function verifySignature(
   token: string,
-  getKey: (kid: string | undefined) => Promise<KeyAnswer>,
-): Promise<SignedPayload> {
+  getKey: (kid: string | undefined) => Soon<KeyAnswer>,
+): Soon<SignedPayload> {
+  const header = acceptableHeader(token)
+  if ('status' in header) return header
+  return whenThere(getKey(header.kid), (answer): Soon<SignedPayload> => {
+    switch (answer.status) {
+      case 'found':
+        return whenThere(verifyRs256(token, answer.key), signedBy)
+      case 'unlisted':
+        return { status: 'unknown_key' }
+      case 'ambiguous':
+        return rejected('kid', 'none', 'one of the several listed keys')
+      case 'unavailable':
+        return answer
+    }
+  })
+}
+
+const signedBy = (payload: Uint8Array | JOSEError): SignedPayload =>
+  payload instanceof JOSEError
+    ? rejected('signature', payload.code, 'a signature by the listed key')
+    : { status: 'signed', payload }
+
+function acceptableHeader(token: string): { readonly kid: string | undefined } | Rejected {
   if (token.length > LONGEST_TOKEN)
     return rejected('token_too_long', `${token.length} characters`, `${LONGEST_TOKEN} at most`)
   const header = token.split('.').every((part) => isCanonicalBase64url(part)) ? headerOf(token) : null
@@ -42,24 +64,7 @@ export async function verifySignature(
   if (typ !== undefined && !(typeof typ === 'string' && TYPES.includes(typ.toLowerCase())))
     return rejected('type', shown(typ), TYPES.join(', '))
   if (kid !== undefined && typeof kid !== 'string') return rejected('kid', shown(kid), 'a text')
-  const answer = await getKey(kid)
-  switch (answer.status) {
-    case 'found':
-      return payloadOf(token, answer.key)
-    case 'unlisted':
-      return { status: 'unknown_key' }
-    case 'ambiguous':
-      return rejected('kid', 'none', 'one of the several listed keys')
-    case 'unavailable':
-      return answer
-  }
-}
-
-async function payloadOf(token: string, key: SigningKey): Promise<SignedPayload> {
-  const payload = await verifyRs256(token, key)
-  return payload instanceof JOSEError
-    ? rejected('signature', payload.code, 'a signature by the listed key')
-    : { status: 'signed', payload }
+  return { kid }
 }
 
 function headerOf(token: string): Record<string, unknown> | null {

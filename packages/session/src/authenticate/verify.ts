@@ -1,5 +1,6 @@
 import type { KeySet } from '../crypto/jwks.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
+import { whenThere, type Soon } from '../model/soon.ts'
 import { parseClaims } from './parse-claims.ts'
 import { rejected, shown, verifySignature, type Rejected } from './verify-signature.ts'
 
@@ -23,15 +24,21 @@ export interface VerifyOptions {
 }
 
 /** An access token → its claims: signature, issuer, client, required claims, time (RFC 7519 section 7.2, RFC 8725). */
-export async function verifyAccessToken(token: string, options: VerifyOptions): Promise<Verification> {
-  const signed = await verifySignature(token, (kid) => options.keys.getKey(kid))
-  if (signed.status !== 'signed') return signed
-  const parsed = parseClaims(signed.payload, options.now())
+export function verifyAccessToken(token: string, options: VerifyOptions): Soon<Verification> {
+  return whenThere(
+    verifySignature(token, (kid) => options.keys.getKey(kid)),
+    (signed) => (signed.status === 'signed' ? verifyClaims(signed.payload, options) : signed),
+  )
+}
+
+function verifyClaims(payload: Uint8Array, { issuers, clientId, now }: VerifyOptions): Verification {
+  const time = now()
+  const parsed = parseClaims(payload, time)
   if (parsed.status === 'rejected') return parsed
   const { claims } = parsed
   // A list, compared exactly: WorkOS issues several shapes, and none is a prefix of what may be trusted (RFC 8725 section 3.8).
-  if (!options.issuers.includes(claims.iss)) return rejected('issuer', shown(claims.iss), options.issuers.join(', '))
-  if (claims.client_id !== undefined && claims.client_id !== options.clientId)
-    return rejected('client_id', shown(claims.client_id), options.clientId)
-  return { status: claims.exp * 1000 <= options.now().getTime() ? 'expired' : 'verified', claims }
+  if (!issuers.includes(claims.iss)) return rejected('issuer', shown(claims.iss), issuers.join(', '))
+  if (claims.client_id !== undefined && claims.client_id !== clientId)
+    return rejected('client_id', shown(claims.client_id), clientId)
+  return { status: claims.exp * 1000 <= time.getTime() ? 'expired' : 'verified', claims }
 }

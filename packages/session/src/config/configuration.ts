@@ -45,6 +45,12 @@ export interface AuthKitConfig {
    * 10,000 by default, about 1 KB each; `false` verifies on every request. Sign-outs and lifetimes are checked on every request either way.
    */
   verifiedTokenCache?: false | { readonly size: number } | undefined
+  /**
+   * Sessions that are kept by their whole cookie for so many `seconds`, 60 at most, so that a cookie is not unsealed each time. Off
+   * by default: it keeps access and refresh tokens in memory for up to twice that long, and freezes `user` (docs/performance.md).
+   * Sign-outs, lifetimes, the token's end and its key set are checked on every request all the same.
+   */
+  cookieMemo?: false | { readonly size: number; readonly seconds: number } | undefined
   /** The app's own origins beside the redirect URI's; at most one `*` inside one host label. */
   origins?: readonly string[] | undefined
   /** Whether `X-Forwarded-Host` and `X-Forwarded-Proto` may choose among the app's own origins. */
@@ -88,6 +94,7 @@ export interface ResolvedConfig {
   readonly issuers: readonly string[]
   readonly jwks: { readonly keys: readonly JWK[] } | undefined
   readonly verifiedTokenCache: false | { readonly size: number }
+  readonly cookieMemo: false | { readonly size: number; readonly seconds: number }
   /** The redirect URI's origin first, then `origins`, each as `scheme://host[:port]`, possibly with one `*`. */
   readonly origins: readonly [string, ...string[]]
   readonly trustProxy: boolean

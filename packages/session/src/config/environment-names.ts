@@ -12,6 +12,7 @@ const NOT_FROM_ENVIRONMENT: readonly Key[] = [
   'legacyCookies',
   'jwks',
   'verifiedTokenCache',
+  'cookieMemo',
   'now',
   'fetch',
   'random',

@@ -77,6 +77,7 @@ function completed(config: AuthKitConfig): ResolvedConfig {
     issuers: issuersOf(config, apiOrigin),
     jwks: config.jwks,
     verifiedTokenCache: config.verifiedTokenCache ?? { size: VERIFIED_TOKENS },
+    cookieMemo: config.cookieMemo ?? false,
     origins: originsOf(config),
     trustProxy: config.trustProxy ?? false,
     basePath: config.basePath ?? '/auth',

@@ -20,6 +20,12 @@ const isCacheSize = (value: unknown): boolean => {
   return Number.isSafeInteger(size) && (size as number) >= 1 && (size as number) <= 1_000_000
 }
 
+const isCookieMemo = (value: unknown): boolean => {
+  if (!isCacheSize(value) || value === false) return value === false
+  const { seconds } = value as { seconds?: unknown }
+  return Number.isSafeInteger(seconds) && (seconds as number) >= 1 && (seconds as number) <= 60
+}
+
 type Kind = readonly [text: string, fits: (value: unknown) => boolean]
 const STRING: Kind = ['a string', isString]
 const NUMBER: Kind = ['a number', isNumber]
@@ -48,6 +54,7 @@ const KINDS: Readonly<Record<Key, Kind>> = {
   issuer: ['a string or a list of strings', (value) => isString(value) || isListOfStrings(value)],
   jwks: ['a JWK Set: { keys: [...] }', isKeySet],
   verifiedTokenCache: ['false, or { size } of 1 to 1,000,000 tokens', isCacheSize],
+  cookieMemo: ['false, or { size } of 1 to 1,000,000 cookies with { seconds } of 1 to 60', isCookieMemo],
   origins: STRINGS,
   trustProxy: BOOLEAN,
   basePath: STRING,

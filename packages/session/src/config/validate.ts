@@ -1,5 +1,6 @@
 import type { AuthKitConfig } from './configuration.ts'
 import { nameOf } from './environment-names.ts'
+import { isMountPath } from './mount-path.ts'
 import { cookieFaults } from './validate-cookie.ts'
 import { emulatorFaults } from './validate-emulator.ts'
 import { kindFault, wrongKinds } from './validate-kind.ts'
@@ -21,6 +22,7 @@ export function faultsOf(config: Config): readonly string[] {
     ...pathFaults(rest),
     ...apiFaults(rest),
     ...lifetimeFaults(rest),
+    ...cacheFaults(rest),
     ...emulatorFaults(rest),
     // A value of the wrong kind was set aside: that it is missing now is no second fault.
   ].filter((fault) => !wrong.some((key) => fault.startsWith(`${key} `)))
@@ -45,10 +47,16 @@ function lifetimeFaults(config: Config): string[] {
   ].map((key) => `${nameOf(key)} must be a whole number of seconds${key === 'staleIfError' ? '' : ', 60 or more'}.`)
 }
 
+/** A memo of cookies leans on the tokens that were verified: without them each request would verify anew, and save next to nothing. */
+const cacheFaults = ({ cookieMemo, verifiedTokenCache }: Config): string[] =>
+  cookieMemo && verifiedTokenCache === false
+    ? [`${nameOf('cookieMemo')} needs verifiedTokenCache: leave that one as it is by default, or switch both off.`]
+    : []
+
 /** Faults of where routes are mounted. */
 export function pathFaults(config: Config): string[] {
   return (['basePath', 'signInPath'] as const)
-    .filter((key) => config[key] !== undefined && !/^(?:\/[\w.~!$&'()+,;=:@%-]+)+$/.test(config[key] ?? ''))
+    .filter((key) => config[key] !== undefined && !isMountPath(config[key]))
     .map(
       (key) => `${nameOf(key)} must be a path of your app that starts with / and does not end with it, such as /auth.`,
     )

@@ -1,4 +1,5 @@
 import { encode } from 'jose/base64url'
+import type { Soon } from '../model/soon.ts'
 import { nativeCrypto, type Native } from './native.ts'
 
 async function digest(text: string): Promise<Uint8Array> {
@@ -18,9 +19,9 @@ export async function sha256Hex(text: string): Promise<string> {
   return Array.from(await digest(text), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-export async function sha256Base64url(text: string): Promise<string> {
+export function sha256Base64url(text: string): Soon<string> {
   const native = nativeCrypto()
-  return native === null ? encode(await digest(text)) : digestNatively(native, text, 'base64url')
+  return native === null ? digest(text).then(encode) : digestNatively(native, text, 'base64url')
 }
 
 /** So many random bytes, base64url. */

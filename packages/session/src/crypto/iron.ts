@@ -1,6 +1,7 @@
 import { SessionEncryptionError } from '../model/errors.ts'
-import { isCanonicalSeal } from './canonical-seal.ts'
-import { nativeCrypto } from './native.ts'
+import type { Soon } from '../model/soon.ts'
+import { sealParts, SUFFIX, type SealParts } from './canonical-seal.ts'
+import { nativeCrypto, type Native } from './native.ts'
 import { sealNatively } from './native-seal.ts'
 import { unsealNatively } from './native-unseal.ts'
 import { sealWithWebCrypto, unsealWithWebCrypto } from './web-seal.ts'
@@ -11,8 +12,6 @@ export interface SessionEncryption {
   unsealData<Data>(encryptedData: string, options: { password: string; ttl?: number | undefined }): Promise<Data>
 }
 
-/** What iron-session and the vendor append: the version of their payload, not covered by the seal. */
-const SUFFIX = '~2'
 /** The vendor's password id: with it, their library opens what we seal. */
 const PASSWORD_ID = '1'
 
@@ -28,36 +27,45 @@ export async function sealJson(value: unknown, password: string, ttlSeconds = 0)
   }
 }
 
+export interface OpenedJson {
+  readonly value: unknown
+  /** The one that opened it. */
+  readonly password: string
+}
+
 /** The sealed value and the password that opened it, newest first, or null for whatever is no seal of ours. Never throws on input. */
-export async function unsealJson(
-  sealed: string,
-  passwords: readonly string[],
-): Promise<{ value: unknown; password: string } | null> {
-  if (!isCanonicalSeal(sealed)) return null
-  const bare = sealed.slice(0, -SUFFIX.length)
+export function unsealJson(sealed: string, passwords: readonly string[]): Soon<OpenedJson | null> {
+  const seal = sealParts(sealed)
+  if (seal === null) return null
+  const native = nativeCrypto()
+  return native === null ? openWithWebCrypto(seal, passwords) : openNatively(native, seal, passwords)
+}
+
+function openNatively(native: Native, seal: SealParts, passwords: readonly string[]): OpenedJson | null {
   for (const password of passwords) {
-    const value = parse(await unsealText(bare, password))
+    const value = isLongEnough(password) ? parse(unsealNatively(native, seal, password)) : undefined
     if (value !== undefined) return { value, password }
   }
   return null
 }
 
+async function openWithWebCrypto({ bare }: SealParts, passwords: readonly string[]): Promise<OpenedJson | null> {
+  for (const password of passwords.filter(isLongEnough)) {
+    const value = parse(await unsealWithWebCrypto(bare, { password, passwordId: PASSWORD_ID }))
+    if (value !== undefined) return { value, password }
+  }
+  return null
+}
+
+const isLongEnough = (password: string): boolean => password.length >= SHORTEST_PASSWORD
+
 async function sealText(text: string | undefined, password: string, ttlMs: number): Promise<string> {
   if (text === undefined) throw new TypeError('JSON has no text for this value')
-  if (password.length < SHORTEST_PASSWORD) throw new RangeError('the cookie password is too short')
+  if (!isLongEnough(password)) throw new RangeError('the cookie password is too short')
   const native = nativeCrypto()
   if (native === null) return sealWithWebCrypto(text, { password, passwordId: PASSWORD_ID, ttlMs })
   const expiresAt = ttlMs > 0 ? Date.now() + ttlMs : null
   return sealNatively(native, { text, password, passwordId: PASSWORD_ID, expiresAt })
-}
-
-/** The text inside, or null where this password did not make the seal. */
-async function unsealText(bare: string, password: string): Promise<string | null> {
-  if (password.length < SHORTEST_PASSWORD) return null
-  const native = nativeCrypto()
-  return native === null
-    ? unsealWithWebCrypto(bare, { password, passwordId: PASSWORD_ID })
-    : unsealNatively(native, bare, password)
 }
 
 function parse(text: string | null): unknown {

@@ -1,4 +1,5 @@
 import type { RaisedEvent } from '../model/events.ts'
+import { whenThere, type Soon } from '../model/soon.ts'
 import { fetchJwks, type FetchJwks } from './fetch-jwks.ts'
 import { importKeys } from './import-keys.ts'
 import type { SigningKey } from './signing-key.ts'
@@ -32,9 +33,9 @@ export type KeysReady =
 
 export interface KeySet {
   /** Whether there are keys to verify with, fetching them where there are none yet. */
-  ready(): Promise<KeysReady>
+  ready(): Soon<KeysReady>
   /** The key of a token's header. */
-  getKey(kid: string | undefined): Promise<KeyAnswer>
+  getKey(kid: string | undefined): Soon<KeyAnswer>
 }
 
 export interface KeySetOptions extends FetchJwks {
@@ -42,7 +43,10 @@ export interface KeySetOptions extends FetchJwks {
   emit: (event: RaisedEvent) => void
 }
 
+/** A fetched set: its own generation, and the answer to whether there is one. */
 interface Held {
+  readonly ok: true
+  readonly generation: object
   readonly keys: ReadonlyMap<string | undefined, SigningKey>
   /** Epoch milliseconds. */
   readonly fetchedAt: number
@@ -70,16 +74,20 @@ class RemoteKeySet implements KeySet {
     this.#options = options
   }
 
-  async ready(): Promise<KeysReady> {
-    const generation = await this.#current()
-    return generation === null ? { ok: false, detail: this.#detail() } : { ok: true, generation }
+  ready(): Soon<KeysReady> {
+    return whenThere(this.#current(), (set) => set ?? { ok: false, detail: this.#detail() })
   }
 
-  async getKey(kid: string | undefined): Promise<KeyAnswer> {
-    const set = await this.#current()
-    if (set === null) return { status: 'unavailable', detail: this.#detail() }
-    const answer = find(set, kid)
-    if (answer.status !== 'unlisted' || this.#age(set.fetchedAt) < NEWEST_MS) return answer
+  getKey(kid: string | undefined): Soon<KeyAnswer> {
+    return whenThere(this.#current(), (set) => {
+      if (set === null) return { status: 'unavailable', detail: this.#detail() }
+      const answer = find(set, kid)
+      return answer.status !== 'unlisted' || this.#age(set.fetchedAt) < NEWEST_MS ? answer : this.#askFor(kid, set)
+    })
+  }
+
+  /** A `kid` that the held set does not list, in the newest one. */
+  async #askFor(kid: string | undefined, set: Held): Promise<KeyAnswer> {
     // The cooldown counts from the last such question, not from the last fetch: keys rotated just after one are found at once.
     const asks = this.#age(this.#askedAt) >= COOLDOWN_MS && this.#mayTry()
     if (asks) this.#askedAt = this.#time()
@@ -90,11 +98,12 @@ class RemoteKeySet implements KeySet {
   }
 
   /** The set to judge by, fetched where it is due, or null where none can be had. */
-  async #current(): Promise<Held | null> {
-    const age = this.#usable() === null ? STALE_MS : this.#age(this.#held?.fetchedAt ?? 0)
-    if (age >= FRESH_MS) await this.#refetch()
-    else if (age >= DUE_MS) void this.#refetch()
-    return this.#usable()
+  #current(): Soon<Held | null> {
+    const set = this.#held
+    const age = set === null ? STALE_MS : this.#age(set.fetchedAt)
+    if (age >= FRESH_MS) return this.#refetch().then(() => this.#usable())
+    if (age >= DUE_MS) void this.#refetch()
+    return set
   }
 
   #usable(): Held | null {
@@ -114,7 +123,8 @@ class RemoteKeySet implements KeySet {
 
   async #load(): Promise<void> {
     try {
-      this.#held = { keys: await importKeys(await fetchJwks(this.#options)), fetchedAt: this.#time() }
+      const keys = await importKeys(await fetchJwks(this.#options))
+      this.#held = { ok: true, generation: keys, keys, fetchedAt: this.#time() }
       this.#failure = null
     } catch (error) {
       const detail = error instanceof Error ? error.message : 'the fetch failed'

@@ -9,8 +9,7 @@ export interface NativeKey {
 }
 
 interface NativeCipher {
-  update(data: string, encoding: 'utf8'): NativeBytes
-  update(data: Uint8Array): NativeBytes
+  update(data: string, encoding: 'utf8' | 'base64url'): NativeBytes
   final(): NativeBytes
 }
 

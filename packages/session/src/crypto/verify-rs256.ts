@@ -1,13 +1,17 @@
 import { JOSEError, JWSInvalid, JWSSignatureVerificationFailed } from 'jose/errors'
+import type { Soon } from '../model/soon.ts'
 import type { Native, NativeKey } from './native.ts'
 import type { SigningKey } from './signing-key.ts'
 
 /** The payload of a compact JWS whose parts are canonical and whose header says RS256 (RFC 7515 section 5.2), or jose's error for why there is none. */
-export async function verifyRs256(token: string, key: SigningKey): Promise<Uint8Array | JOSEError> {
-  if (key.kind === 'native') return verifyNatively(key.native, token, key.key)
+export function verifyRs256(token: string, key: SigningKey): Soon<Uint8Array | JOSEError> {
+  return key.kind === 'native' ? verifyNatively(key.native, token, key.key) : verifyWithWebCrypto(token, key.key)
+}
+
+async function verifyWithWebCrypto(token: string, key: CryptoKey): Promise<Uint8Array | JOSEError> {
   const { compactVerify } = await import('jose/jws/compact/verify')
   try {
-    return (await compactVerify(token, key.key, { algorithms: ['RS256'] })).payload
+    return (await compactVerify(token, key, { algorithms: ['RS256'] })).payload
   } catch (error) {
     if (error instanceof JOSEError) return error
     throw error

@@ -26,16 +26,13 @@ export function parseSession(value: unknown): Session | null {
   if (typeof accessToken !== 'string' || typeof refreshToken !== 'string' || accessToken === '' || refreshToken === '')
     return null
   if (typeof user['id'] !== 'string' || user['id'] === '') return null
-  return {
-    accessToken,
-    refreshToken,
-    user: user as unknown as User,
-    ...(isImpersonator(impersonator) && { impersonator }),
-    ...(typeof organizationId === 'string' && { organizationId }),
-    ...(typeof authenticationMethod === 'string' && { authenticationMethod }),
-    ...(typeof startedAt === 'number' && { startedAt }),
-    ...(typeof activeAt === 'number' && { activeAt }),
-  }
+  const session: Session = { accessToken, refreshToken, user: user as unknown as User }
+  if (isImpersonator(impersonator)) session.impersonator = impersonator
+  if (typeof organizationId === 'string') session.organizationId = organizationId
+  if (typeof authenticationMethod === 'string') session.authenticationMethod = authenticationMethod
+  if (typeof startedAt === 'number') session.startedAt = startedAt
+  if (typeof activeAt === 'number') session.activeAt = activeAt
+  return session
 }
 
 function isImpersonator(value: unknown): value is Impersonator {

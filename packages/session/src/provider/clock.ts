@@ -16,7 +16,7 @@ export function createProviderClock(now: () => Date, emit: (event: RaisedEvent) 
   let offset = 0
   let reported = 0
   return {
-    now: () => new Date(now().getTime() + offset),
+    now: () => (offset === 0 ? now() : new Date(now().getTime() + offset)),
     observe(response) {
       const date = Date.parse(response.headers.get('date') ?? '')
       // A cached answer carries the date of its making (RFC 9111 section 5.1).

@@ -2,13 +2,22 @@ import { authenticate } from '../authenticate/authenticate.ts'
 import type { Authentication } from '../authenticate/authentication.ts'
 import { isSignedOut, openSession } from '../authenticate/instance-steps.ts'
 import type { Session } from '../model/session.ts'
+import type { Soon } from '../model/soon.ts'
 import { startUrl } from '../sign-in/start-url.ts'
+import { CookieSessionStorage } from '../storage/cookie-session-storage.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { RequestAuthContext } from './request-auth-context.ts'
 import type { ServiceParts } from './service-parts.ts'
 
 /** Every sealed value that the request carries. One is the rule; of several, `unseal` decides. */
-export async function sealedValues<TRequest>(
+export function sealedValues<TRequest>(
+  storage: SessionStorage<TRequest, unknown>,
+  request: TRequest,
+): Soon<readonly string[]> {
+  return CookieSessionStorage.candidatesOf(storage, request)?.values ?? askedOf(storage, request)
+}
+
+async function askedOf<TRequest>(
   storage: SessionStorage<TRequest, unknown>,
   request: TRequest,
 ): Promise<readonly string[]> {

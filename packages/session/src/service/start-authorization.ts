@@ -1,10 +1,9 @@
-import { originFor } from '../config/origin.ts'
 import { createAuthorization } from '../sign-in/authorization.ts'
 import type { AuthorizationOptions } from '../sign-in/authorization-options.ts'
 import { expireFlows, flowCookieName } from '../sign-in/flow-cookie.ts'
+import { isPKCEVerifierCookieName } from '../sign-in/pending-flows.ts'
 import { openState } from '../sign-in/state.ts'
 import type { SessionWrite } from '../storage/session-storage.ts'
-import { cookieFieldOf, isRequest } from '../storage/request-shape.ts'
 import { writeCookies } from '../storage/write-cookies.ts'
 import type { ServiceParts } from './service-parts.ts'
 
@@ -14,24 +13,14 @@ export interface StartedAuthorization<TResponse> extends SessionWrite<TResponse>
   cookieName: string
 }
 
-/**
- * Mints a flow for the origin that the request came to, or the app's first; `options.redirectUri` chooses another of its own.
- * Only with the request can it expire the pending flows that are one too many: what the browser holds, nothing else says.
- */
+/** Mints a flow for the app's first origin. `options.redirectUri` chooses another of its own. */
 export async function startAuthorization<TRequest, TResponse>(
   { instance, storage }: ServiceParts<TRequest, TResponse>,
   response: TResponse | undefined,
   options: AuthorizationOptions,
-  request: TRequest | undefined,
 ): Promise<StartedAuthorization<TResponse>> {
-  const { config } = instance
-  const webRequest = isRequest(request) ? request : null
-  const own = webRequest === null ? config.origins[0] : originFor(config, webRequest)
-  const { url, cookieName, setCookies } = await createAuthorization(instance, {
-    origin: originOf(options.redirectUri) ?? own,
-    cookieHeader: webRequest === null ? null : cookieFieldOf(webRequest),
-    options,
-  })
+  const origin = originOf(options.redirectUri) ?? instance.config.origins[0]
+  const { url, cookieName, setCookies } = await createAuthorization(instance, { origin, cookieHeader: null, options })
   return { ...(await writeCookies(storage, response, setCookies)), url, cookieName }
 }
 
@@ -45,6 +34,17 @@ export async function clearPendingVerifier<TRequest, TResponse>(
   if (state === null) return writeCookies(storage, response, [])
   const origin = originOf(state.redirectUri) ?? instance.config.origins[0]
   return writeCookies(storage, response, expireFlows(instance.config, origin, [flowCookieName(origin, state)]))
+}
+
+/** Ends the cookie of a flow by its name; does nothing where no flow's cookie is called so. */
+export async function clearPendingVerifierByName<TRequest, TResponse>(
+  { instance, storage }: ServiceParts<TRequest, TResponse>,
+  response: TResponse | undefined,
+  { cookieName, redirectUri }: { cookieName: string; redirectUri?: string | undefined },
+): Promise<SessionWrite<TResponse>> {
+  const origin = originOf(redirectUri) ?? instance.config.origins[0]
+  const names = isPKCEVerifierCookieName(cookieName) ? [cookieName] : []
+  return writeCookies(storage, response, expireFlows(instance.config, origin, names))
 }
 
 const originOf = (url: string | undefined): string | null =>

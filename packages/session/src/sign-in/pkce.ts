@@ -13,4 +13,4 @@ export async function createPkce(): Promise<Pkce> {
 }
 
 /** `BASE64URL-ENCODE(SHA256(ASCII(code_verifier)))` */
-export const challengeOf = (verifier: string): Promise<string> => sha256Base64url(verifier)
+export const challengeOf = async (verifier: string): Promise<string> => sha256Base64url(verifier)

@@ -31,6 +31,17 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
     this.cookieOptions = this.#mainPolicy.attributes
   }
 
+  /** The candidates at once, where all of the reading is this class' own; null where a part of it is overridden. */
+  static candidatesOf<Q, R>(storage: SessionStorage<Q, R>, request: Q): SessionCookies | null {
+    const { getSession, getCandidates, getCookie } = CookieSessionStorage.prototype
+    return storage instanceof CookieSessionStorage &&
+      storage.getSession === getSession &&
+      storage.getCandidates === getCandidates &&
+      storage.getCookie === getCookie
+      ? readCookie(cookieFieldOf(request), storage.#policy(request))
+      : null
+  }
+
   async getCookie(request: TRequest, name: string): Promise<string | null> {
     return parseCookieHeader(cookieFieldOf(request) ?? '')[name] ?? null
   }
