@@ -16,8 +16,12 @@ export async function intentOf(
   authentication: Authentication,
   kind: IntentKind,
 ): Promise<Intent | null> {
-  if (authentication.status === 'signed-out')
-    return authentication.ended ? { kind, sessionId: null, refreshKey: null, setCookies: await cookies.clear() } : null
+  if (authentication.status === 'signed-out') {
+    if (!authentication.ended) return null
+    const { refused } = authentication
+    const refreshKey = refused === undefined ? null : await refreshKeyOf(instance, refused)
+    return { kind, sessionId: null, refreshKey, setCookies: await cookies.clear() }
+  }
   const { sealed } = authentication
   if (sealed === null) return null
   const session = ('kept' in authentication ? authentication.kept : undefined) ?? authentication.session

@@ -1,7 +1,8 @@
-import { served } from '../authenticate/after-refresh.ts'
+import { ended, served } from '../authenticate/after-refresh.ts'
 import type { Authentication } from '../authenticate/authentication.ts'
 import { refreshSession } from '../authenticate/refresh-session.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
+import { isSignedOut } from '../authenticate/instance-steps.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import { originFor } from '../config/origin.ts'
 import type { Auth } from '../model/auth.ts'
@@ -74,9 +75,11 @@ export class RequestAuthContext implements AuthContext {
     if (this.#auth.status === 'signed-in' && isYoung(this.#auth.claims.iat)) return this.auth
     const session = this.#session
     const outcome = await refreshSession(instance, { session, satisfied: ({ claims }) => isYoung(claims?.iat) })
+    // A sign-out may have come meanwhile, and nothing after it serves the session (security bar S4).
+    if (isSignedOut(instance, session))
+      await this.#settle({ status: 'signed-out', reason: 'signed_out', ended: true }, 'refresh')
     // Where nothing came of it, what the session was worth before still stands.
-    if (outcome.status === 'ended')
-      await this.#settle({ status: 'signed-out', reason: outcome.reason, ended: true }, 'refresh')
+    else if (outcome.status === 'ended') await this.#settle(ended(outcome.reason, session), 'refresh')
     else if (outcome.status === 'refreshed') await this.#settle(served(outcome), 'refresh')
     else if (this.#auth.status !== 'signed-in' && outcome.status === 'unavailable')
       await this.#settle({ ...outcome, session, sealed: null }, 'refresh')
@@ -94,7 +97,10 @@ export class RequestAuthContext implements AuthContext {
   async signOut({ returnTo }: { returnTo?: string } = {}): Promise<{ url: string }> {
     const { instance, request, cookies } = this.#facts
     if (request.method === 'GET' || request.method === 'HEAD') return { url: signOutPageFor(instance.config, returnTo) }
-    const sessionId = this.#session === null ? null : (decodeClaims(this.#session.accessToken)?.sid ?? null)
+    const { authentication } = this.#facts
+    // A refresh token that was not taken may be a spent one of a session that lives: that is what they want to end.
+    const session = this.#session ?? ('refused' in authentication ? authentication.refused : null) ?? null
+    const sessionId = session === null ? null : (decodeClaims(session.accessToken)?.sid ?? null)
     if (sessionId !== null) instance.tombstones.add(sessionId)
     this.#record({ ...noIntent, kind: 'sign-out', setCookies: await cookies.clear() })
     this.#auth = { status: 'signed-out', user: null, reason: 'signed_out' }
