@@ -93,6 +93,17 @@ describe('signing out', () => {
     })
   })
 
+  it('costs a cookie that was caught before it neither a key fetch nor an answer that depends on one', async () => {
+    await app.put(await app.session())
+    const caught = app.request()
+    await (await app.service.forRequest(post())).signOut()
+    const { fetches } = app.jwks
+    app.advance(11 * 60)
+    app.jwks.status = 500
+    expect((await app.service.forRequest(caught)).auth).toMatchObject({ status: 'signed-out', reason: 'signed_out' })
+    expect(app.jwks.fetches).toBe(fetches)
+  })
+
   it('buries the session for requests that are still waiting for its refresh', async () => {
     await app.put(await app.session())
     app.advance(301)

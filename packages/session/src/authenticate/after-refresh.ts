@@ -15,7 +15,7 @@ export function afterRefresh(
       const { session, claims } = before
       // The pair is kept and not served, and what was verified a moment ago serves on (design rules 1 and 5).
       if (outcome.claims === null && claims !== null)
-        return { status: 'signed-in', session, claims, sealed: outcome.sealed }
+        return { status: 'signed-in', session, claims, sealed: outcome.sealed, kept: outcome.session }
       return served(outcome)
     }
     case 'ended': {

@@ -9,6 +9,8 @@ export type Authentication =
       readonly session: Session
       readonly claims: BaseTokenClaims
       readonly sealed: string | null
+      /** The session that is sealed, where it is kept and another one serves. */
+      readonly kept?: Session
       /** Whether the token has expired and serves on inside `staleIfError`. */
       readonly stale?: boolean
     }

@@ -9,6 +9,7 @@ import type { Session } from '../model/session.ts'
 import type { AuthContext, SwitchResult } from './auth-context.ts'
 import { applyCachePolicy, type CacheDuty } from './cache-policy.ts'
 import { intentOf, type CookieWriter } from './intent-of.ts'
+import { isOvertaken, upToDate } from './overtaken.ts'
 import { noIntent, stronger, type Intent, type IntentKind } from './intent.ts'
 import { signOutPageFor, signOutUrlFor } from './sign-out-url.ts'
 import { switchOrganization } from './switch-organization.ts'
@@ -95,7 +96,7 @@ export class RequestAuthContext implements AuthContext {
     if (request.method === 'GET' || request.method === 'HEAD') return { url: signOutPageFor(instance.config, returnTo) }
     const sessionId = this.#session === null ? null : (decodeClaims(this.#session.accessToken)?.sid ?? null)
     if (sessionId !== null) instance.tombstones.add(sessionId)
-    this.#record({ kind: 'sign-out', sessionId: null, setCookies: await cookies.clear() })
+    this.#record({ ...noIntent, kind: 'sign-out', setCookies: await cookies.clear() })
     this.#auth = { status: 'signed-out', user: null, reason: 'signed_out' }
     this.#session = null
     instance.emit({ code: 'sign_out', sessionId })
@@ -120,21 +121,20 @@ export class RequestAuthContext implements AuthContext {
   }
 
   setCookies(): readonly string[] {
-    const { sessionId, setCookies, kind } = this.#intent
-    // A sign-out may have happened elsewhere while this request waited for its refresh (security bar S4).
-    const buried = kind !== 'callback' && sessionId !== null && this.#facts.instance.tombstones.has(sessionId)
-    return [...(buried ? [] : setCookies), ...this.#others]
+    const { instance } = this.#facts
+    return [...(isOvertaken(instance, this.#intent) ? [] : this.#intent.setCookies), ...this.#others]
   }
 
   async finalize(response: Response): Promise<Response> {
     if (this.#finalized.has(response)) return response
+    const { instance, request } = this.#facts
+    this.#intent = await upToDate(this.#facts, this.#intent, this.#session)
     const cookies = this.setCookies()
     const duty = cookies.length > 0 ? 'private' : this.#duty
     if (duty === 'none') return response
     const final = writable(response)
     for (const cookie of cookies) final.headers.append('set-cookie', cookie)
     const { overridden } = applyCachePolicy(final.headers, duty)
-    const { instance, request } = this.#facts
     if (overridden) instance.emit({ code: 'cache.overridden', path: new URL(request.url).pathname })
     this.#finalized.add(final)
     return final
@@ -146,7 +146,7 @@ export class RequestAuthContext implements AuthContext {
 
   /** Takes over what an authentication says, and the cookies that follow from it: both or, where no cookie can hold it, neither. */
   async #settle(authentication: Authentication, kind: IntentKind): Promise<void> {
-    const next = await intentOf(this.#facts.cookies, authentication, kind)
+    const next = await intentOf(this.#facts, authentication, kind)
     // Signed out while it was asked for: that stands (design rule 3).
     if (this.#intent.kind === 'sign-out') return
     this.#auth = toAuth(this.#facts.instance.config, authentication)
