@@ -74,11 +74,13 @@ export class RequestAuthContext implements AuthContext {
     if (this.#auth.status === 'signed-in' && isYoung(this.#auth.claims.iat)) return this.auth
     const session = this.#session
     const outcome = await refreshSession(instance, { session, satisfied: ({ claims }) => isYoung(claims?.iat) })
-    // Where nothing came of it, what the session was worth before still stands.
-    if (outcome.status === 'ended')
+    // Where nothing came of it, what the session was worth before still stands. So it does where the token serves and its refresh
+    // token is spent: another process may have won, and the loser clears nothing of the winner's (design rule 4; security bar F3).
+    const serves = this.#auth.status === 'signed-in'
+    if (outcome.status === 'refreshed') await this.#settle(served(outcome), 'refresh')
+    else if (outcome.status === 'ended' && !(serves && outcome.reason === 'invalid_grant'))
       await this.#settle({ status: 'signed-out', reason: outcome.reason, ended: true }, 'refresh')
-    else if (outcome.status === 'refreshed') await this.#settle(served(outcome), 'refresh')
-    else if (this.#auth.status !== 'signed-in' && outcome.status === 'unavailable')
+    else if (outcome.status === 'unavailable' && !serves)
       await this.#settle({ ...outcome, session, sealed: null }, 'refresh')
     return this.auth
   }
