@@ -2,15 +2,15 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { GrowthAnswer } from './children/growth.ts'
 import { install } from './install.ts'
 import { describeMachine } from './machine.ts'
+import { writeDocument } from './report/document.ts'
 import { plotsOf } from './report/plots.ts'
 import { toMarkdown } from './report/markdown.ts'
 import type { Results } from './report/results.ts'
 
-/** `pnpm bench`: `--only 1,3` for some sections, `--rounds 21` for more rounds. What is not measured anew is kept as it was, with its date. */
-const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string' } } })
+/** `npm run bench`: all of it; `npm run bench -- 1 3`: these sections. `--rounds 21` for more rounds. What is not measured anew is kept as it was, with its date. */
+const { values, positionals } = parseArgs({ options: { rounds: { type: 'string' } }, allowPositionals: true })
 
 if (globalThis.gc === undefined) {
   // Collecting between slices, outside the clock, needs a flag that a script cannot ask of its reader.
@@ -18,7 +18,6 @@ if (globalThis.gc === undefined) {
   process.exit(spawnSync(process.execPath, again, { stdio: 'inherit' }).status ?? 1)
 }
 
-install()
 const file = new URL('results.json', import.meta.url)
 const results: Results = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : {}
 const rounds = Number(values.rounds ?? 11)
@@ -28,40 +27,51 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
     const { validSession } = await import('./sections/valid-session.ts')
     results.valid = { machine: describeMachine(), rounds, ...(await validSession({ rounds })) }
   },
+  '2': async () => {
+    const { populationRows } = await import('./sections/population.ts')
+    results.population = { machine: describeMachine(), rounds: 1, rows: await populationRows() }
+  },
   '3': async () => {
     const { expiry } = await import('./sections/expiry.ts')
     results.expiry = { machine: describeMachine(), rounds: few, rows: await expiry({ rounds: few }) }
   },
   '4': async () => {
-    const { faultRows } = await import('./sections/faults.ts')
-    results.faults = { machine: describeMachine(), rounds: 1, rows: await faultRows() }
+    const { CAP_MS, faultRows } = await import('./sections/faults.ts')
+    results.faults = { machine: describeMachine(), rounds: 1, capMs: CAP_MS, rows: await faultRows() }
+  },
+  '5': async () => {
+    const { appRows, httpRows } = await import('./sections/http.ts')
+    const machine = describeMachine()
+    results.http = { machine, rounds: few, rows: await httpRows({ rounds: few }) }
+    results.apps = { machine, rounds: few, ...(await appRows({ rounds: few })) }
   },
   '6': async () => {
     const { startRows } = await import('./sections/start.ts')
+    const { bundleRows } = await import('./sections/bundles.ts')
     results.start = { machine: describeMachine(), rounds, rows: await startRows({ rounds }) }
-  },
-  '5': async () => {
-    const { httpRows } = await import('./sections/http.ts')
-    results.http = { machine: describeMachine(), rounds: few, rows: await httpRows({ rounds: few }) }
+    results.bundles = { machine: describeMachine(), rounds: 1, rows: await bundleRows() }
   },
   '7': async () => {
-    const { runChild } = await import('./children/child.ts')
-    const input = { tokens: 15_000, junk: 200_000 }
-    const answer = await runChild<GrowthAnswer>('./growth.ts', input)
-    results.growth = { machine: describeMachine(), rounds: 1, ...input, ...answer }
+    const { growth } = await import('./sections/growth.ts')
+    results.growth = { machine: describeMachine(), rounds: few + 2, ...(await growth({ rounds: few + 2 })) }
   },
   '8': async () => void (results.emulator = await (await import('./sections/emulator.ts')).emulatorSection({ rounds })),
 }
-// `--only none` writes the page and the plots again from what is there.
-for (const number of values.only?.split(',') ?? Object.keys(sections)) {
-  if (!(number in sections)) continue
-  console.log(`bench: section ${number}`)
-  await sections[number]?.()
+// `report` alone writes the pages and the plots again from what is there.
+const asked = positionals.length > 0 ? positionals : Object.keys(sections)
+const unknown = asked.filter((name) => name !== 'report' && !(name in sections))
+if (unknown.length > 0) throw new Error(`no section ${unknown.join(', ')}: there are 1 to 7, and "report"`)
+if (asked.some((name) => name in sections)) install()
+for (const name of asked) {
+  const start = performance.now()
+  await sections[name]?.()
+  console.log(`bench: section ${name}, ${((performance.now() - start) / 1000).toFixed(0)} s`)
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
 }
 const markdown = toMarkdown(results)
 writeFileSync(new URL('results.md', import.meta.url), markdown)
 for (const [name, svg] of Object.entries(plotsOf(results)))
   writeFileSync(new URL(`../docs/plots/${name}`, import.meta.url), svg)
+writeDocument(new URL('../docs/performance.md', import.meta.url), results)
 console.log(markdown)
 process.exit(0)

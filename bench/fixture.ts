@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { sealData } from 'iron-session'
 import { exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose'
@@ -58,6 +59,8 @@ export interface Fixture {
   /** PEM, for those that take a key instead of a key set. */
   readonly publicPem: string
   readonly user: typeof user
+  readonly claims: typeof claims
+  readonly privateKey: KeyObject
   /** Signed-in requests, alike but for the session. */
   readonly requests: readonly Request[]
   readonly sessions: readonly BenchSession[]
@@ -119,6 +122,8 @@ export async function createFixture(pool: number = POOL): Promise<Fixture> {
     port,
     issuer,
     user,
+    claims,
+    privateKey: createPrivateKey({ key: privateJwk as never, format: 'jwk' }),
     sessions,
     requests,
     session,

@@ -14,6 +14,8 @@ export function install(): void {
     'build',
     '--filter=@latchkey/session...',
     '--filter=@latchkey/emulator...',
+    '--filter=@latchkey/react...',
+    '--filter=./apps/*',
     '--output-logs=errors-only',
   ]
   execFileSync('pnpm', build, { cwd: `${here}..`, stdio: 'inherit' })

@@ -13,4 +13,5 @@ export const apps: readonly App[] = [
   { name: 'tanstack-start', directory: '../tanstack-start', clientDirectory: 'dist/client' },
   { name: 'http', directory: '../http', clientDirectory: 'public' },
   { name: 'remix', directory: '../remix', clientDirectory: 'build/client' },
+  { name: 'sveltekit', directory: '../sveltekit', clientDirectory: 'build/client' },
 ]

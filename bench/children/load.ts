@@ -5,14 +5,19 @@ import { spreadOf } from '../rounds.ts'
 /** Connections that are kept open, each with one request in flight. */
 const CONNECTIONS = 32
 
-const { port, cookies, milliseconds } = workerData as { port: number; cookies: string[]; milliseconds: number }
+const { port, path, cookies, milliseconds } = workerData as {
+  port: number
+  path: string
+  cookies: string[]
+  milliseconds: number
+}
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
 const took: number[] = []
 
 function ask(cookie: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const start = performance.now()
-    get({ host: '127.0.0.1', port, agent, headers: { cookie } }, (response) => {
+    get({ host: '127.0.0.1', port, path, agent, headers: { cookie } }, (response) => {
       response.resume()
       response.once('end', () => {
         took.push(performance.now() - start)

@@ -36,7 +36,7 @@ server.listen(0, '127.0.0.1', () => {
   if (typeof address !== 'object' || address === null) throw new Error('the server got no port')
   const cookies = fixture.requests.map((request) => request.headers.get('cookie'))
   const load = new Worker(new URL('./load.ts', import.meta.url), {
-    workerData: { port: address.port, cookies, milliseconds },
+    workerData: { port: address.port, path: '/', cookies, milliseconds },
   })
   load.once('message', (measured: ServerAnswer) => answer(measured))
   load.once('error', (error) => {

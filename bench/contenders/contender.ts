@@ -5,6 +5,8 @@ export interface Contender {
   readonly name: string
   /** What it does on each request: figures compare only where this is the same. */
   readonly work: string
+  /** The floor that does the same work, for one of ours. */
+  readonly floor?: string
   /** The call for the request of this number; resolves to whether somebody is signed in. */
   create(fixture: Fixture): Promise<(index: number) => Promise<boolean>>
 }

@@ -1,8 +1,9 @@
 import { bars, type Bar } from './bars.ts'
+import { lines, type Panel } from './lines.ts'
 import type { Results } from './results.ts'
 
 /** The plots of what was measured, by file name. */
-export function plotsOf({ valid, expiry }: Results): Readonly<Record<string, string>> {
+export function plotsOf({ valid, expiry, growth }: Results): Readonly<Record<string, string>> {
   const plots: Record<string, string> = {}
   if (valid !== undefined) {
     const rows = valid.rows.map(({ name, inFlight32 }): Bar => {
@@ -29,5 +30,24 @@ export function plotsOf({ valid, expiry }: Results): Readonly<Record<string, str
       })),
     )
   }
+  if (growth !== undefined) plots['growth.svg'] = lines('CPU µs a request as things grow', panelsOf(growth.rows))
   return plots
+}
+
+function panelsOf(rows: NonNullable<Results['growth']>['rows']): Panel[] {
+  return [...new Set(rows.map(({ by }) => by))].map((by) => {
+    const own = rows.filter((row) => row.by === by)
+    const places = [...new Set(own.map(({ at }) => at))]
+    const valueOf = (system: string, at: number): number =>
+      own.find((row) => row.system === system && row.at === at)?.cpu.median ?? Number.NaN
+    return {
+      title: by,
+      places: places.map((at) => at.toLocaleString('en')),
+      lines: [...new Set(own.map(({ system }) => system))].map((system) => ({
+        label: system,
+        isOurs: system.startsWith('latchkey'),
+        values: places.map((at) => valueOf(system, at)),
+      })),
+    }
+  })
 }

@@ -1,9 +1,11 @@
-import type { GrowthAnswer, GrowthInput } from '../children/growth.ts'
 import type { Machine } from '../machine.ts'
 import type { EmulatorSection } from '../sections/emulator.ts'
 import type { ExpiryRow } from '../sections/expiry.ts'
 import type { FaultRow } from '../sections/faults.ts'
-import type { HttpRow } from '../sections/http.ts'
+import type { BundleRow } from '../sections/bundles.ts'
+import type { GrowthSection } from '../sections/growth.ts'
+import type { AppRow, HttpRow } from '../sections/http.ts'
+import type { PopulationRow } from '../sections/population.ts'
 import type { StartRow } from '../sections/start.ts'
 import type { ValidSection } from '../sections/valid-session.ts'
 
@@ -16,9 +18,15 @@ interface Measured {
 export interface Results {
   valid?: Measured & ValidSection
   expiry?: Measured & { readonly rows: readonly ExpiryRow[] }
-  faults?: Measured & { readonly rows: readonly FaultRow[] }
+  faults?: Measured & { readonly capMs: number; readonly rows: readonly FaultRow[] }
   http?: Measured & { readonly rows: readonly HttpRow[] }
-  growth?: Measured & GrowthInput & GrowthAnswer
   emulator?: EmulatorSection
+  apps?: Measured & {
+    readonly rows: readonly AppRow[]
+    readonly left: readonly { readonly app: string; readonly why: string }[]
+  }
+  growth?: Measured & GrowthSection
+  population?: Measured & { readonly rows: readonly PopulationRow[] }
+  bundles?: Measured & { readonly rows: readonly BundleRow[] }
   start?: Measured & { readonly rows: readonly StartRow[] }
 }

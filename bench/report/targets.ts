@@ -1,3 +1,4 @@
+import { PEER } from '../contenders/peer.ts'
 import type { Results } from './results.ts'
 
 export interface Target {
@@ -9,9 +10,6 @@ export interface Target {
 }
 
 const times = (value: number): string => `${value.toFixed(1)}×`
-
-const MISSED_FLOOR =
-  'the rest is what an app can configure and a floor cannot: several cookie names, chunks and passwords, the canonical spelling of seal and token, every claim by type, the promise of each step'
 
 /** What the issue asks to be seen, against what the last run measured. */
 export function targetsOf({ valid, expiry, faults, http, growth, start, emulator }: Results): readonly Target[] {
@@ -33,38 +31,49 @@ function emulated(section: Results['emulator']): Target[] {
   return [{ says: 'the emulator starts in under 300 ms', measured: `${median.toFixed(0)} ms`, isMet: median < 300 }]
 }
 
+const MODES = [
+  { name: 'latchkey, every check', floor: 'floor, every check', sequential: 12, inFlight: 6, beyond: 1.5 },
+  { name: 'latchkey, default', floor: 'floor, token seen before', sequential: 25, inFlight: 12, beyond: 1.5 },
+  { name: 'latchkey, cookie memo', floor: 'floor, cookie seen before', sequential: null, inFlight: null, beyond: 2 },
+] as const
+
 function throughput(valid: Results['valid']): Target[] {
   const row = (name: string) => valid?.rows.find((one) => one.name === name)
-  const modes = [
-    ['latchkey, every check', 'floor, every check', 12, 6],
-    ['latchkey, default', 'floor, token seen before', 25, 12],
-  ] as const
-  return modes.flatMap(([name, floor, sequential, inFlight]): Target[] => {
+  return MODES.flatMap(({ name, floor, sequential, inFlight, beyond }): Target[] => {
     const [own, least] = [row(name), row(floor)]
     if (own === undefined || least === undefined) return []
-    const { times: alone, timesCpu } = own.sequential
-    const busy = own.inFlight32
-    const beyond = own.sequential.cpu.median / least.sequential.cpu.median
+    const share = own.sequential.beyondFloor?.cpu.median ?? Number.NaN
+    const shareWall = own.sequential.beyondFloor?.wall.median ?? Number.NaN
     return [
-      target(`${name}: ${sequential}× authkit-session, sequential`, alone.median, sequential, timesCpu.median),
-      target(`${name}: ${inFlight}× authkit-session, 32 in flight`, busy.times.median, inFlight, busy.timesCpu.median),
+      ...(sequential === null
+        ? []
+        : [faster(`${name}: ${sequential}× ${PEER}, sequential`, own.sequential, least.sequential, sequential)]),
+      ...(inFlight === null
+        ? []
+        : [faster(`${name}: ${inFlight}× ${PEER}, 32 in flight`, own.inFlight32, least.inFlight32, inFlight)]),
       {
-        says: `${name}: within 1.5× of the floor`,
-        measured: `${times(beyond)} by CPU, ${times(own.sequential.wall.median / least.sequential.wall.median)} by the wall`,
-        isMet: beyond <= 1.5,
-        because: MISSED_FLOOR,
+        says: `${name}: within ${beyond}× of the floor`,
+        measured: `${share.toFixed(2)}× by CPU, ${shareWall.toFixed(2)}× by the wall`,
+        isMet: share <= beyond,
+        because: `${(own.sequential.cpu.median - least.sequential.cpu.median).toFixed(1)} µs: promises of the public call (1 µs), cookie names, chunks and passwords that an app can configure, the seal’s and the token’s one spelling, the type of every claim, \`auth\` as it is handed out`,
       },
     ]
   })
 }
 
-const target = (says: string, wall: number, wanted: number, cpu: number): Target => ({
-  says,
-  measured: `${times(wall)} by the wall, ${times(cpu)} by CPU`,
-  isMet: wall >= wanted,
-  because:
-    'the machine was shared, see the load above the table: by the wall a row measures its neighbours, and the floor’s own row is what the bare calls leave room for',
-})
+type Figures = NonNullable<Results['valid']>['rows'][number]['sequential']
+
+/** Where the floor is short of the target as well, no code of ours can meet it here: the bare native calls take longer. */
+function faster(says: string, own: Figures, least: Figures, wanted: number): Target {
+  const floor = `the floor, which is the bare native calls (a 2,048-bit RS256 verification is some 20 µs of it, HMAC and AES some 12), is ${times(least.times.median)} here`
+  const rest = `${(own.wall.median - least.wall.median).toFixed(0)} of ${own.wall.median.toFixed(0)} µs are ours`
+  return {
+    says,
+    measured: `${times(own.times.median)} by the wall, ${times(own.timesCpu.median)} by CPU`,
+    isMet: own.times.median >= wanted,
+    because: `${floor}; ${rest}`,
+  }
+}
 
 function expiring(expiry: Results['expiry']): Target[] {
   const row = (requests: number, spreadMs: number) =>
@@ -81,7 +90,7 @@ function expiring(expiry: Results['expiry']): Target[] {
       measured: `${shown(atOnce)}, ${atOnce.addedMost.toFixed(0)} ms added to the last, ${atOnce.addedMedian.toFixed(0)} ms to the median`,
       isMet: atOnce.calls === 1 && atOnce.signedOut === 0 && atOnce.addedMost < 100,
       because:
-        'a thousand requests are unsealed and verified on one thread before the refresh is even asked for, beside the neighbours’ load',
+        'a thousand requests are unsealed and verified on one thread, the answer waits behind them, and each is verified with the new token',
     },
     {
       says: '100 over a second with the old cookie, strict: one call, none signed out',
@@ -136,13 +145,13 @@ function imports(start: Results['start']): Target[] {
 function served(http: Results['http']): Target[] {
   const strictest = http?.rows.find(({ name }) => name === 'latchkey, every check')
   if (strictest === undefined) return []
+  const without = http?.rows.find(({ name }) => name === 'no authentication')?.times.median ?? Number.NaN
   return [
     {
       says: 'HTTP server, every check: 2.5× the requests a second of authkit-session',
       measured: times(strictest.times.median),
       isMet: strictest.times.median >= 2.5,
-      because:
-        'the load generator and the neighbours share two processors with the server: see what it serves without authentication',
+      because: `without any authentication this server has ${times(without)} of the peer: that is the most there is, since load generator and server share ${http?.machine.processors} processors`,
     },
   ]
 }
@@ -152,8 +161,8 @@ function grown(growth: Results['growth']): Target[] {
   const mebibytes = Math.max(growth.afterTokens, growth.afterJunk) / 2 ** 20
   return [
     {
-      says: 'a million distinct cookies grow the heap by less than 64 MB',
-      measured: `${mebibytes.toFixed(1)} MiB at most after ${growth.tokens + growth.junk}: fewer than asked, and more than the cache holds`,
+      says: 'a million distinct cookies and tokens grow the heap by less than 64 MB',
+      measured: `${mebibytes.toFixed(1)} MiB at most after ${growth.tokens} with a token each and ${growth.junk} that do not open`,
       isMet: mebibytes < 64,
     },
   ]

@@ -2,7 +2,10 @@ import { runChild } from '../children/child.ts'
 import type { FaultAnswer, FaultInput } from '../children/fault.ts'
 import { SYSTEMS, type System } from '../contenders/authenticators.ts'
 
-interface Fault extends Omit<FaultInput, 'system'> {
+/** Milliseconds: the peer waits four minutes for a provider that hangs, and three where it is told to retry in 30 s. */
+export const CAP_MS = 45_000
+
+interface Fault extends Omit<FaultInput, 'system' | 'capMs'> {
   readonly name: string
 }
 
@@ -36,7 +39,7 @@ export async function faultRows(): Promise<readonly FaultRow[]> {
       SYSTEMS.map(async (system) => ({
         name,
         system,
-        ...(await runChild<FaultAnswer>('./fault.ts', { ...input, system } satisfies FaultInput)),
+        ...(await runChild<FaultAnswer>('./fault.ts', { ...input, system, capMs: CAP_MS } satisfies FaultInput)),
       })),
     ),
   )

@@ -1,21 +1,21 @@
 import { resolveAsBundlersDo } from '../next-resolution.ts'
+import { contenders } from '../contenders/all.ts'
+import { PEER } from '../contenders/peer.ts'
 import { authkitSessionModes } from '../contenders/authkit-session.ts'
 import type { Contender } from '../contenders/contender.ts'
 import { floors } from '../contenders/floor.ts'
 import { latchkeyModes } from '../contenders/latchkey.ts'
-import { others } from '../contenders/others.ts'
 import { createFixture, type Fixture } from '../fixture.ts'
 import { mustRefuse } from './refusals.ts'
 import { interleave, ratios, slice, spreadOf, type Spread } from '../rounds.ts'
-
-const contenders: readonly Contender[] = [...latchkeyModes, ...floors, ...authkitSessionModes, ...others]
-const PEER = 'authkit-session'
+import { twoProcesses, type PairFigures } from './two-processes.ts'
 
 export interface ValidRow {
   readonly name: string
   readonly work: string
   readonly sequential: Figures
   readonly inFlight32: Figures
+  readonly twoProcesses: PairFigures | null
 }
 
 interface Figures {
@@ -25,6 +25,8 @@ interface Figures {
   /** How many times the peer's throughput, the median of the rounds. */
   readonly times: Spread
   readonly timesCpu: Spread
+  /** How many times what the floor of the same work takes, for ours. */
+  readonly beyondFloor: { readonly wall: Spread; readonly cpu: Spread } | null
 }
 
 export interface ValidSection {
@@ -37,25 +39,34 @@ export async function validSession({ rounds }: { rounds: number }): Promise<Vali
   resolveAsBundlersDo()
   const fixture = await createFixture()
   const { operations, left } = await warm(fixture)
-  const measured = async (inFlight: number): Promise<(name: string) => Figures> => {
-    const slices = await interleave(operations, { rounds, inFlight, milliseconds: 150 })
+  const measured = async (inFlight: number): Promise<(contender: Contender) => Figures> => {
+    const slices = await interleave(operations, { rounds, inFlight, milliseconds: 120 })
     const peer = slices[PEER] ?? []
-    return (name) => {
+    return ({ name, floor }) => {
       const own = slices[name] ?? []
+      const least = floor === undefined ? undefined : slices[floor]
       return {
         wall: spreadOf(own.map(({ wall }) => wall)),
         cpu: spreadOf(own.map(({ cpu }) => cpu)),
         times: ratios(peer, own, 'wall'),
         timesCpu: ratios(peer, own, 'cpu'),
+        beyondFloor: least === undefined ? null : { wall: ratios(own, least, 'wall'), cpu: ratios(own, least, 'cpu') },
       }
     }
   }
   const sequential = await measured(1)
   const inFlight32 = await measured(32)
   await fixture.close()
+  const pairs = await twoProcesses(Object.keys(operations), Math.max(3, Math.round(rounds / 2)))
   const rows = contenders
     .filter(({ name }) => name in operations)
-    .map(({ name, work }) => ({ name, work, sequential: sequential(name), inFlight32: inFlight32(name) }))
+    .map((contender) => ({
+      name: contender.name,
+      work: contender.work,
+      sequential: sequential(contender),
+      inFlight32: inFlight32(contender),
+      twoProcesses: pairs.get(contender.name) ?? null,
+    }))
   return { rows, left }
 }
 

@@ -75,6 +75,18 @@ export const copies: readonly Copies[] = [
     organizations: 'server/list-organizations.ts',
   }),
   {
+    directory: 'apps/sveltekit',
+    files: {
+      'icon.svg': 'static/icon.svg',
+      'styles.css': 'src/styles.css',
+      'register.ts': 'src/register.ts',
+      'display-name.ts': 'src/lib/display-name.ts',
+      'server/post-store.ts': 'src/lib/server/post-store.ts',
+      'server/list-organizations.ts': 'src/lib/server/list-organizations.ts',
+    },
+    words: {},
+  },
+  {
     directory: 'apps/http',
     files: {
       'icon.svg': 'public/icon.svg',

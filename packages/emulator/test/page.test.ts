@@ -107,6 +107,7 @@ test.each(refused)('%s is returned to the app as an error', async (_, more, erro
 test.each([
   { redirect_uri: 'https://evil.example/cb' },
   { redirect_uri: 'javascript:alert(1)' },
+  { redirect_uri: 'http://localhost:3000/cb#fragment' },
   { client_id: 'other' },
 ])('a request that cannot be trusted is not redirected: %o', async (more) => {
   const emulator = await start()

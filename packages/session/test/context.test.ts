@@ -193,6 +193,42 @@ describe('an explicit refresh', () => {
     app.answers.push('reset', 'reset')
     expect((await (await app.service.forRequest(post())).refresh()).status).toBe('signed-in')
   })
+
+  it('that is told invalid_grant clears nothing while the token serves: another process may have won', async () => {
+    await app.put(await app.session())
+    app.advance(60)
+    const late = await app.service.forRequest(post())
+    const winner = await app.another().forRequest(post())
+    await winner.refresh()
+    app.take(winner.setCookies())
+    app.answers.push({ status: 400, body: { error: 'invalid_grant', error_description: 'Already exchanged.' } })
+    expect((await late.refresh()).status).toBe('signed-in')
+    expect(late.setCookies()).toEqual([])
+    app.advance(301)
+    expect((await app.another().forRequest(app.request())).auth.status).toBe('signed-in')
+  })
+
+  it('that is told invalid_grant ends the session where no token serves', async () => {
+    await app.put(await app.session())
+    app.advance(301)
+    app.answers.push('reset', 'reset')
+    const context = await app.service.forRequest(post())
+    app.answers.push({ status: 400, body: { error: 'invalid_grant', error_description: 'Session revoked.' } })
+    expect(await context.refresh()).toMatchObject({ status: 'signed-out', reason: 'invalid_grant' })
+    expect(context.setCookies()).toEqual([expect.stringContaining('Max-Age=0')])
+  })
+
+  it.each(['sso_required', 'mfa_enrollment'])(
+    'that is told %s ends the session, the token valid or not',
+    async (error) => {
+      await app.put(await app.session())
+      app.advance(60)
+      const context = await app.service.forRequest(post())
+      app.answers.push({ status: 400, body: { error, error_description: 'no' } })
+      expect(await context.refresh()).toMatchObject({ status: 'signed-out', reason: error })
+      expect(context.setCookies()).toEqual([expect.stringContaining('Max-Age=0')])
+    },
+  )
 })
 
 describe('finalize', () => {

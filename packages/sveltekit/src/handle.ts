@@ -31,7 +31,7 @@ export function authKitHandle(options: AuthKitHandleOptions = {}): AuthKitHandle
     const parent = parentOf(event)
     if (parent !== null) return serveSubRequest(parent, event, resolve)
     if (isRouteOfApp(event, surface)) return serveMounted(surface, event, resolve)
-    const served = event.isRemoteRequest ? null : await surface.handle(event.request)
+    const served = await surface.handle(event.request)
     if (served !== null) return served
     const context = await surface.service.forRequest(event.request)
     return serveApp({ event, surface, context, refusal: null }, resolve)

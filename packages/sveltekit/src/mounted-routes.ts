@@ -37,9 +37,13 @@ export function handleCallback(): RequestHandler {
   }
 }
 
-/** Whether a route of ours is the app's at this address. A page may stand at the redirect URI as well: it answers no callback. */
-export function isRouteOfApp({ route, url: { pathname } }: RequestEvent, { service, basePath }: Surface): boolean {
+/**
+ * Whether a route of ours is the app's at this address: the request's own, since a remote function's event has the page's. A page may
+ * stand at the redirect URI as well: it answers no callback.
+ */
+export function isRouteOfApp({ route, request }: RequestEvent, { service, basePath }: Surface): boolean {
   if (route.id === null) return false
+  const { pathname } = new URL(request.url)
   return (
     (mounted.routes && pathname.startsWith(`${basePath}/`)) ||
     (mounted.callback && pathname === redirectUriPath(service))

@@ -6,7 +6,7 @@ let app: RunningFixture
 let mounted: RunningFixture
 beforeAll(async () => {
   app = await startFixture('fixture')
-  mounted = await startFixture('fixture-options')
+  mounted = await startFixture('fixture-options', { callbackPath: '/shop/auth/callback' })
 })
 afterAll(async () => {
   await app.close()
@@ -50,30 +50,35 @@ describe('the HTTP surface, served by the handle', () => {
   })
 })
 
-describe('the HTTP surface, served by one +server.ts', () => {
+describe('the HTTP surface, served by one +server.ts, under a base path', () => {
   it('has the options of the handle, which leaves it to the route', async () => {
     const visitor = new Visitor(mounted)
-    const start = await visitor.navigate('/auth/sign-in')
+    const start = await visitor.navigate('/shop/auth/sign-in')
     expect([start.status, start.headers.get('x-route')]).toEqual([302, 'the app'])
-    const answer = await visitor.signIn('ada@example.com', { from: '/auth/sign-in?returnPathname=%2Fwho' })
-    expect(answer.headers.get('location')).toBe('/who?welcome')
-    expect(await (await visitor.fetch('/who')).json()).toEqual({ email: 'ada@example.com' })
+    const answer = await visitor.signIn('ada@example.com', { from: '/shop/auth/sign-in?returnPathname=%2Fshop%2Fwho' })
+    expect(answer.headers.get('location')).toBe('/shop/who?welcome')
+    expect(await (await visitor.fetch('/shop/who')).json()).toEqual({ email: 'ada@example.com' })
+  })
+
+  it('sends who is refused to the sign-in route under the base path, and back', async () => {
+    const away = await new Visitor(mounted).navigate('/shop/guarded?tab=2')
+    expect(away.headers.get('location')).toBe('/shop/auth/sign-in?returnPathname=%2Fshop%2Fguarded%3Ftab%3D2')
   })
 
   it('answers an unknown path with 404 in JSON, and a wrong method with 405', async () => {
     const visitor = new Visitor(mounted)
-    const answer = await visitor.fetch('/auth/nothing')
+    const answer = await visitor.fetch('/shop/auth/nothing')
     expect([answer.status, await answer.json()]).toMatchObject([404, { error: 'not_found' }])
     const headers = { 'content-type': 'application/json' }
-    expect((await visitor.fetch('/auth/sign-in', { method: 'PUT', headers })).status).toBe(405)
+    expect((await visitor.fetch('/shop/auth/sign-in', { method: 'PUT', headers })).status).toBe(405)
   })
 
   it('spends no refresh token on a session that signs out', async () => {
     const visitor = new Visitor(mounted)
-    await visitor.signIn()
+    await visitor.signIn('ada@example.com', { from: '/shop/auth/sign-in' })
     await mounted.advance(400)
     const before = mounted.emulator.requests.length
-    const answer = await visitor.post('/auth/sign-out')
+    const answer = await visitor.post('/shop/auth/sign-out')
     expect([answer.status, setCookieNames(answer)]).toEqual([303, ['-wos_session']])
     expect(mounted.emulator.requests.slice(before).map(({ grantType }) => grantType)).not.toContain('refresh_token')
   })
@@ -82,17 +87,17 @@ describe('the HTTP surface, served by one +server.ts', () => {
 describe('onSuccess, onError and errorPage', () => {
   it('sets no session for a user whom onSuccess turns away', async () => {
     const visitor = new Visitor(mounted)
-    const answer = await visitor.signIn('alan@example.com')
+    const answer = await visitor.signIn('alan@example.com', { from: '/shop/auth/sign-in' })
     expect([answer.status, await answer.text()]).toEqual([403, 'not you'])
-    expect(await (await visitor.fetch('/who')).json()).toEqual({ email: null })
+    expect(await (await visitor.fetch('/shop/who')).json()).toEqual({ email: null })
   })
 
   it('answers a failed sign-in as the app says, and has its page for the rest', async () => {
     const visitor = new Visitor(mounted)
-    const refused = await visitor.navigate('/auth/callback?error=access_denied')
+    const refused = await visitor.navigate('/shop/auth/callback?error=access_denied')
     expect([refused.status, await refused.text()]).toEqual([418, 'the app says no'])
-    expect(await (await visitor.navigate('/auth/sign-out')).text()).toContain('Sign out?')
-    const cross = await visitor.fetch('/auth/sign-out', {
+    expect(await (await visitor.navigate('/shop/auth/sign-out')).text()).toContain('Sign out?')
+    const cross = await visitor.fetch('/shop/auth/sign-out', {
       method: 'POST',
       headers: {
         'sec-fetch-site': 'cross-site',

@@ -109,12 +109,12 @@ describe("the vendor's bugs", () => {
   })
 
   it('S6: a configuration that the handle is given needs no environment', async () => {
-    const options = await startFixture('fixture-options')
+    const options = await startFixture('fixture-options', { callbackPath: '/shop/auth/callback' })
     try {
       const visitor = new Visitor(options)
-      const answer = await visitor.signIn()
+      const answer = await visitor.signIn('ada@example.com', { from: '/shop/auth/sign-in' })
       expect([answer.status, answer.headers.get('location')]).toEqual([303, '/?welcome'])
-      expect(await (await visitor.fetch('/who')).json()).toEqual({ email: 'ada@example.com' })
+      expect(await (await visitor.fetch('/shop/who')).json()).toEqual({ email: 'ada@example.com' })
     } finally {
       await options.close()
     }

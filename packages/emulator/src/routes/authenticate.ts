@@ -52,7 +52,8 @@ function grant(environment: Environment, grantType: string | undefined, body: Bo
     case 'urn:workos:oauth:grant-type:organization-selection':
       return selectOrganization(environment, body)
     case undefined:
+      throw oauthError('invalid_request', 'Missing required parameter: grant_type.')
     default:
-      throw oauthError('invalid_request', `The grant type '${grantType ?? ''}' is not served by the emulator.`)
+      throw oauthError('invalid_request', `The grant type '${grantType}' is not served by the emulator.`)
   }
 }

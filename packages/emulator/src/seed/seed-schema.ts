@@ -1,3 +1,5 @@
+import { EMAIL } from '../email.ts'
+
 /** The part of JSON Schema (2020-12) that the seed's schema is written in, and that `check-seed.ts` reads. */
 export interface Schema {
   readonly $schema?: string
@@ -30,9 +32,6 @@ const claims: Schema = {
 function object(required: readonly string[], properties: Readonly<Record<string, Schema>>): Schema {
   return { type: 'object', properties, required, additionalProperties: false }
 }
-
-/** What the sign-in page takes for one, too. */
-export const EMAIL: RegExp = /^[^\s@]+@[^\s@]+$/
 
 const membership = object(['organization'], {
   id: text,

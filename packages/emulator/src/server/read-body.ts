@@ -45,10 +45,3 @@ export function requiredField(body: Body, name: string): string {
   if (value !== undefined) return value
   throw messageError(422, `Validation failed: ${name} must be a string and not empty.`)
 }
-
-/** `metadata` as changed by a request: a null or empty value takes its key away. */
-export function mergeMetadata(current: Record<string, string>, given: unknown): Record<string, string> {
-  if (typeof given !== 'object' || given === null) return current
-  const merged = { ...current, ...given }
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => typeof value === 'string' && value !== ''))
-}

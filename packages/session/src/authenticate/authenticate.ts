@@ -9,7 +9,7 @@ import type { Instance } from './instance.ts'
 import { isSignedOut, openSession, seal, verify } from './instance-steps.ts'
 import { endOf, noted } from './lifetime.ts'
 import { isFresh, refreshSession } from './refresh-session.ts'
-import { findSuccessor } from './successor.ts'
+import { findOutcome, newest } from './successor.ts'
 import type { Verification } from './verify.ts'
 
 /** `mayRefresh` is false where no response could carry the successor's cookie: then no refresh token is spent. */
@@ -49,15 +49,19 @@ export async function authenticate(
   return isOver ? SIGNED_OUT : authentication
 }
 
-/** The tokens of a late holder may be spent by now. Sealing those anew would take the successor from the browser. */
+/**
+ * The tokens of a late holder may be spent by now, and sealing those anew would take the successor from the browser: it gets the
+ * successor, or nothing where the provider has said that the token is over and another process may hold what followed.
+ */
 async function sealedAnew(
   instance: Instance,
   authentication: Extract<Authentication, { status: 'signed-in' }>,
 ): Promise<Authentication> {
-  const successor = await findSuccessor(instance, authentication.session)
-  return successor === null
-    ? { ...authentication, sealed: await seal(instance, authentication.session) }
-    : afterRefresh(successor, authentication)
+  const { session } = authentication
+  const outcome = await findOutcome(instance, session)
+  if (outcome?.status === 'refreshed') return afterRefresh(await newest(instance, outcome), authentication)
+  if (outcome?.status === 'ended') return authentication
+  return { ...authentication, sealed: await seal(instance, session) }
 }
 
 /** The claims of the session's own token, where they have been read. */
@@ -70,8 +74,8 @@ export function authenticateSession(
   session: Session,
   options: AuthenticateOptions = { mayRefresh: true },
 ): Soon<Authentication> {
-  // Before the token is verified, which may ask for keys: a session that was signed out here costs no call.
-  if (isSignedOut(instance, session)) return SIGNED_OUT
+  // A session that was signed out here costs no fetch. Where none is needed, the verification reads the token anyway.
+  if (!instance.keys.atHand && isSignedOut(instance, session)) return SIGNED_OUT
   return whenThere(
     verify(instance, session.accessToken, instance.openedCookies?.tokenDigestOf(session)),
     (verification): Soon<Authentication> => {

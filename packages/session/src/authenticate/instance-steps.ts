@@ -38,7 +38,7 @@ export function verify(instance: Instance, accessToken: string, digest?: string)
   )
 }
 
-/** Whether it was signed out in this process. Its token is not read where nobody was, nor where `claims` says what is in it. */
+/** Whether it was signed out in this process. `claims` where its token has been read already; where nobody was, it is not read for this. */
 export function isSignedOut({ tombstones }: Instance, session: Session, claims?: BaseTokenClaims): boolean {
   if (tombstones.size === 0) return false
   const sid = (claims ?? decodeClaims(session.accessToken))?.sid

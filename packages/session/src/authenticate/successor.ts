@@ -9,10 +9,14 @@ export type Refreshed = Extract<RefreshOutcome, { status: 'refreshed' }>
 export const refreshKeyOf = ({ config }: Instance, { refreshToken }: Session): Promise<string> =>
   sha256Hex(`${config.clientId} ${refreshToken}`)
 
+/** What came of this session's refresh token, where that is known still. */
+export const findOutcome = async (instance: Instance, session: Session): Promise<RefreshOutcome | null> =>
+  instance.coordinator.find(await refreshKeyOf(instance, session))
+
 /** The newest session that followed from this one, where that is known still, or null. */
 export async function findSuccessor(instance: Instance, session: Session): Promise<Refreshed | null> {
-  const next = await instance.coordinator.find(await refreshKeyOf(instance, session))
-  return next?.status === 'refreshed' ? newest(instance, next) : null
+  const outcome = await findOutcome(instance, session)
+  return outcome?.status === 'refreshed' ? newest(instance, outcome) : null
 }
 
 /** Follows the chain to its end: handing out a link of it would put an older session over a newer one in the browser. */

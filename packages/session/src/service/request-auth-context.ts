@@ -75,13 +75,16 @@ export class RequestAuthContext implements AuthContext {
     if (this.#auth.status === 'signed-in' && isYoung(this.#auth.claims.iat)) return this.auth
     const session = this.#session
     const outcome = await refreshSession(instance, { session, satisfied: ({ claims }) => isYoung(claims?.iat) })
+    const serves = this.#auth.status === 'signed-in'
     // A sign-out may have come meanwhile, and nothing after it serves the session (security bar S4).
     if (isSignedOut(instance, session))
       await this.#settle({ status: 'signed-out', reason: 'signed_out', ended: true }, 'refresh')
-    // Where nothing came of it, what the session was worth before still stands.
-    else if (outcome.status === 'ended') await this.#settle(ended(outcome.reason, session), 'refresh')
     else if (outcome.status === 'refreshed') await this.#settle(served(outcome), 'refresh')
-    else if (this.#auth.status !== 'signed-in' && outcome.status === 'unavailable')
+    // Where nothing came of it, what the session was worth before still stands. So it does where the token serves and its refresh
+    // token is spent: another process may have won, and the loser clears nothing of the winner's (design rule 4; security bar F3).
+    else if (outcome.status === 'ended' && !(serves && outcome.reason === 'invalid_grant'))
+      await this.#settle(ended(outcome.reason, session), 'refresh')
+    else if (outcome.status === 'unavailable' && !serves)
       await this.#settle({ ...outcome, session, sealed: null }, 'refresh')
     return this.auth
   }

@@ -23,7 +23,8 @@ export class BrowserJar {
 
   #takeOne(field: string): string[] {
     const [pair = '', ...attributes] = field.split('; ')
-    const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
+    const equals = pair.indexOf('=')
+    const [name, value] = [pair.slice(0, equals), pair.slice(equals + 1)]
     const isHost = attributes.includes('Secure') && attributes.includes('Path=/') && !/Domain=/.test(field)
     if (name.length + value.length > LONGEST_COOKIE || (name.startsWith('__Host-') && !isHost)) return [name]
     this.#cookies.delete(name)

@@ -113,7 +113,7 @@ export class World {
           ? Promise.resolve()
           : new Promise<void>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
     }
-    const service = new AuthService<Request, Response>(config, (resolved) => new CookieSessionStorage(resolved))
+    const service = new AuthService<Request>(config, (resolved) => new CookieSessionStorage(resolved))
     return { service, sentAt, handed: new Map(), signedOut: new Map() }
   }
 

@@ -12,6 +12,7 @@ import { authKitHandle } from '@latchkey/sveltekit'
 for (const name of Object.keys(process.env)) if (name.startsWith('WORKOS_')) delete process.env[name]
 
 export const handle = authKitHandle({
+  basePath: '/shop/auth',
   config: {
     clientId: WORKOS_CLIENT_ID ?? '',
     apiKey: WORKOS_API_KEY ?? '',

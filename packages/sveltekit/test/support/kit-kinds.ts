@@ -61,7 +61,7 @@ export const kitKinds: readonly RouteKind[] = [
     ...asked,
   },
   {
-    name: 'page that asks an endpoint by event.fetch',
+    name: 'page that fetches an endpoint',
     ask: (visitor, headers) => visitor.navigate('/conformance/nested', headers),
     ...asked,
   },
