@@ -93,6 +93,37 @@ describe('signing out', () => {
     })
   })
 
+  it.each([
+    ['answers', { tokens: {} }],
+    ['fails', { status: 503, body: {} }],
+  ])('that came while an explicit refresh waited stands, whether that %s', async (_, answer) => {
+    await app.put(await app.session())
+    app.advance(20)
+    const [asking, leaving] = await Promise.all([app.service.forRequest(post()), app.service.forRequest(post())])
+    let arrive = (): void => {}
+    const held = new Promise<void>((resolve) => (arrive = resolve))
+    app.answerFor(async () => {
+      await held
+      return answer
+    })
+    const refreshed = asking.refresh()
+    await leaving.signOut()
+    arrive()
+    expect(await refreshed).toMatchObject({ status: 'signed-out', reason: 'signed_out' })
+    expect(asking.setCookies().filter((field) => !field.includes('Max-Age=0'))).toEqual([])
+  })
+
+  it('costs a cookie that was caught before it neither a key fetch nor an answer that depends on one', async () => {
+    await app.put(await app.session())
+    const caught = app.request()
+    await (await app.service.forRequest(post())).signOut()
+    const { fetches } = app.jwks
+    app.advance(11 * 60)
+    app.jwks.status = 500
+    expect((await app.service.forRequest(caught)).auth).toMatchObject({ status: 'signed-out', reason: 'signed_out' })
+    expect(app.jwks.fetches).toBe(fetches)
+  })
+
   it('buries the session for requests that are still waiting for its refresh', async () => {
     await app.put(await app.session())
     app.advance(301)
@@ -162,6 +193,42 @@ describe('an explicit refresh', () => {
     app.answers.push('reset', 'reset')
     expect((await (await app.service.forRequest(post())).refresh()).status).toBe('signed-in')
   })
+
+  it('that is told invalid_grant clears nothing while the token serves: another process may have won', async () => {
+    await app.put(await app.session())
+    app.advance(60)
+    const late = await app.service.forRequest(post())
+    const winner = await app.another().forRequest(post())
+    await winner.refresh()
+    app.take(winner.setCookies())
+    app.answers.push({ status: 400, body: { error: 'invalid_grant', error_description: 'Already exchanged.' } })
+    expect((await late.refresh()).status).toBe('signed-in')
+    expect(late.setCookies()).toEqual([])
+    app.advance(301)
+    expect((await app.another().forRequest(app.request())).auth.status).toBe('signed-in')
+  })
+
+  it('that is told invalid_grant ends the session where no token serves', async () => {
+    await app.put(await app.session())
+    app.advance(301)
+    app.answers.push('reset', 'reset')
+    const context = await app.service.forRequest(post())
+    app.answers.push({ status: 400, body: { error: 'invalid_grant', error_description: 'Session revoked.' } })
+    expect(await context.refresh()).toMatchObject({ status: 'signed-out', reason: 'invalid_grant' })
+    expect(context.setCookies()).toEqual([expect.stringContaining('Max-Age=0')])
+  })
+
+  it.each(['sso_required', 'mfa_enrollment'])(
+    'that is told %s ends the session, the token valid or not',
+    async (error) => {
+      await app.put(await app.session())
+      app.advance(60)
+      const context = await app.service.forRequest(post())
+      app.answers.push({ status: 400, body: { error, error_description: 'no' } })
+      expect(await context.refresh()).toMatchObject({ status: 'signed-out', reason: error })
+      expect(context.setCookies()).toEqual([expect.stringContaining('Max-Age=0')])
+    },
+  )
 })
 
 describe('finalize', () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browse, flows, sessionCookie, type Browser } from './support/browser.ts'
 import { ada } from './support/scripted-provider.ts'
@@ -24,6 +25,46 @@ describe('onSuccess', () => {
       returnPathname: '/account',
       request: expect.any(Request),
     })
+  })
+
+  it('is asked once about one sign-in, however often its callback comes at once, and all get what it said', async () => {
+    const onSuccess = vi.fn(() => new Response('Welcome.', { headers: { 'x-welcome': '1' } }))
+    browser = await browse({ onSuccess })
+    const back = await browser.start()
+    const answers = await Promise.all(Array.from({ length: 5 }, () => browser.open(back)))
+    expect(onSuccess).toHaveBeenCalledOnce()
+    for (const answer of answers) {
+      expect([await answer.text(), answer.headers.get('x-welcome')]).toEqual(['Welcome.', '1'])
+      expect(answer.headers.getSetCookie().join()).toContain('__Host-wos_session=Fe26')
+    }
+  })
+
+  it('that refuses refuses all who come at once', async () => {
+    const onSuccess = vi.fn(() => new Response('no', { status: 403 }))
+    browser = await browse({ onSuccess })
+    const back = await browser.start()
+    const answers = await Promise.all(Array.from({ length: 5 }, () => browser.open(back)))
+    expect(onSuccess).toHaveBeenCalledOnce()
+    for (const answer of answers) expect([answer.status, await answer.text()]).toEqual([403, 'no'])
+    expect(sessionCookie(browser)).toBeUndefined()
+  })
+
+  it('is waited for by a second click that comes while it works, which starts nothing anew', async () => {
+    let finish = (): void => {}
+    const working = new Promise<void>((resolve) => (finish = resolve))
+    const onSuccess = vi.fn(() => working)
+    browser = await browse({ onSuccess })
+    const back = await browser.start('?returnPathname=/account')
+    const first = browser.open(back)
+    await vi.waitFor(() => expect(onSuccess).toHaveBeenCalledOnce())
+    const second = browser.open(back)
+    // Nothing of it needs a clock or a thread: after a turn it has come to where it waits.
+    await setImmediate()
+    finish()
+    for (const answer of await Promise.all([first, second])) {
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/account'])
+    }
+    expect(onSuccess).toHaveBeenCalledOnce()
   })
 
   it('is not asked about a token that is not accepted', async () => {

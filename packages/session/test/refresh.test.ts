@@ -174,6 +174,30 @@ describe('what ends a session', () => {
     },
   )
 
+  it('at once where a refresh is due, and with the token where it serves still: an early invalid_grant may be another process that won', async () => {
+    await app.put(await app.session())
+    app.answerFor(() => ({ status: 400, body: { error: 'invalid_grant', error_description: 'Session revoked.' } }))
+    for (const seconds of [240, 10, 49]) {
+      app.advance(seconds)
+      const context = await visit()
+      expect(context.auth.status).toBe('signed-in')
+      expect(context.setCookies()).toEqual([])
+    }
+    app.advance(1)
+    const context = await visit()
+    expect(context.auth).toEqual({ status: 'signed-out', user: null, reason: 'invalid_grant' })
+    expect(context.setCookies()).toEqual([expect.stringContaining('Max-Age=0')])
+    // Asked twice in that last minute, not on every request: what was answered stands for 30 seconds.
+    expect(app.sent).toHaveLength(2)
+  })
+
+  it.each(['sso_required', 'mfa_enrollment'])('%s ends it at once, the token valid or not', async (error) => {
+    await app.put(await app.session())
+    app.advance(250)
+    app.answers.push({ status: 400, body: { error, error_description: 'no' } })
+    expect((await visit()).auth).toEqual({ status: 'signed-out', user: null, reason: error })
+  })
+
   it('a lost organization alone does not: it is asked again without it', async () => {
     await app.put(await app.session({ org_id: 'org_1' }))
     app.advance(301)

@@ -9,6 +9,7 @@ import type { Instance } from './instance.ts'
 import { isSignedOut, openSession, seal, verify } from './instance-steps.ts'
 import { endOf, noted } from './lifetime.ts'
 import { isFresh, refreshSession } from './refresh-session.ts'
+import { findOutcome, newest } from './successor.ts'
 import type { Verification } from './verify.ts'
 
 /** `mayRefresh` is false where no response could carry the successor's cookie: then no refresh token is spent. */
@@ -37,14 +38,30 @@ export async function authenticate(
     return { status: 'signed-out', reason: 'session_expired', ended: true }
   }
   const session = noted(opened.session, config, now)
-  const authentication = await authenticateSession(instance, session, options)
-  // A sign-out may have come while this waited for its refresh, and nothing after it carries the session (security bar S4).
-  if (authentication.status !== 'signed-out' && isSignedOut(instance, session, claimsRead(authentication, session)))
-    return SIGNED_OUT
+  const found = await authenticateSession(instance, session, options)
   // Sealed anew with the newest password, and with what was noted (security bar K5, C9).
   const isDue = opened.password !== config.passwords[0] || session !== opened.session
-  if (!isDue || authentication.status !== 'signed-in') return authentication
-  return { ...authentication, sealed: authentication.sealed ?? (await seal(instance, authentication.session)) }
+  const authentication =
+    isDue && found.status === 'signed-in' && found.sealed === null ? await sealedAnew(instance, found) : found
+  // A sign-out may have come while this waited for a refresh, and nothing after it carries the session (security bar S4).
+  const isOver =
+    authentication.status !== 'signed-out' && isSignedOut(instance, session, claimsRead(authentication, session))
+  return isOver ? SIGNED_OUT : authentication
+}
+
+/**
+ * The tokens of a late holder may be spent by now, and sealing those anew would take the successor from the browser: it gets the
+ * successor, or nothing where the provider has said that the token is over and another process may hold what followed.
+ */
+async function sealedAnew(
+  instance: Instance,
+  authentication: Extract<Authentication, { status: 'signed-in' }>,
+): Promise<Authentication> {
+  const { session } = authentication
+  const outcome = await findOutcome(instance, session)
+  if (outcome?.status === 'refreshed') return afterRefresh(await newest(instance, outcome), authentication)
+  if (outcome?.status === 'ended') return authentication
+  return { ...authentication, sealed: await seal(instance, session) }
 }
 
 /** The claims of the session's own token, where they have been read. */
@@ -57,10 +74,11 @@ export function authenticateSession(
   session: Session,
   options: AuthenticateOptions = { mayRefresh: true },
 ): Soon<Authentication> {
+  // A session that was signed out here costs no fetch. Where none is needed, the verification reads the token anyway.
+  if (!instance.keys.atHand && isSignedOut(instance, session)) return SIGNED_OUT
   return whenThere(
     verify(instance, session.accessToken, instance.openedCookies?.tokenDigestOf(session)),
     (verification): Soon<Authentication> => {
-      if (isSignedOut(instance, session, 'claims' in verification ? verification.claims : undefined)) return SIGNED_OUT
       switch (verification.status) {
         case 'unavailable':
           return { status: 'unavailable', reason: 'keys_unavailable', retryAfter: null, session, sealed: null }

@@ -9,11 +9,19 @@ export type Authentication =
       readonly session: Session
       readonly claims: BaseTokenClaims
       readonly sealed: string | null
+      /** The session that is sealed, where it is kept and another one serves. */
+      readonly kept?: Session
       /** Whether the token has expired and serves on inside `staleIfError`. */
       readonly stale?: boolean
     }
   /** `ended`: the provider, or a sign-out here, ended this session, so its cookie goes too. An unreadable one is left alone. */
-  | { readonly status: 'signed-out'; readonly reason: SignedOutReason; readonly ended: boolean }
+  | {
+      readonly status: 'signed-out'
+      readonly reason: SignedOutReason
+      readonly ended: boolean
+      /** The session whose refresh token the provider did not take: spent here before, it says nothing about the one that followed. */
+      readonly refused?: Session
+    }
   | {
       readonly status: 'unavailable'
       readonly reason: UnavailableReason

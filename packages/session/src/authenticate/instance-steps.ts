@@ -38,12 +38,9 @@ export function verify(instance: Instance, accessToken: string, digest?: string)
   )
 }
 
-/** Whether it was signed out in this process. `claims` where its token has been read already. */
-export function isSignedOut(
-  instance: Instance,
-  session: Session,
-  claims: BaseTokenClaims | null = decodeClaims(session.accessToken),
-): boolean {
-  const sid = claims?.sid
-  return sid !== undefined && instance.tombstones.has(sid)
+/** Whether it was signed out in this process. `claims` where its token has been read already; where nobody was, it is not read for this. */
+export function isSignedOut({ tombstones }: Instance, session: Session, claims?: BaseTokenClaims): boolean {
+  if (tombstones.size === 0) return false
+  const sid = (claims ?? decodeClaims(session.accessToken))?.sid
+  return sid !== undefined && tombstones.has(sid)
 }

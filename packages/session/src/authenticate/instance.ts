@@ -28,7 +28,10 @@ export interface Instance {
   readonly coordinator: RefreshCoordinator
   readonly breaker: Breaker
   readonly bulkhead: Bulkhead
+  /** Sessions that were signed out here, by their id. */
   readonly tombstones: Tombstones
+  /** Refresh tokens that were exchanged here, by their coordinator's key: no cookie is written that holds one of them. */
+  readonly spentTokens: Tombstones
   readonly encryption: SessionEncryption
   readonly emit: Emit
   /** Now, on the provider's clock. */
@@ -74,6 +77,7 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     }),
     bulkhead: createBulkhead(),
     tombstones: createTombstones(config.now),
+    spentTokens: createTombstones(config.now),
     encryption: parts.encryption ?? sessionEncryption,
     now: clock.now,
   }

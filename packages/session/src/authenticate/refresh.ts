@@ -1,11 +1,11 @@
 import type { RefreshOutcome } from '../coordination/coordinator.ts'
-import { sha256Hex } from '../crypto/digest.ts'
 import type { SignedOutReason, UnavailableReason } from '../model/auth.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
 import type { Refusal } from '../provider/provider.ts'
 import type { Grant, GrantRequest } from './grant.ts'
 import type { Instance } from './instance.ts'
+import { newest, refreshKeyOf } from './successor.ts'
 
 /** What `refresh` needs of the other steps; `authenticate` hands them in, since steps do not know each other. */
 export interface RefreshSteps {
@@ -34,10 +34,11 @@ export async function refresh(
 ): Promise<RefreshOutcome> {
   let { session } = request
   for (;;) {
-    const key = await sha256Hex(`${instance.config.clientId} ${session.refreshToken}`)
+    const key = await refreshKeyOf(instance, session)
     const known = await instance.coordinator.find(key)
     if (known?.status === 'ended') return known
     if (known?.status === 'refreshed') {
+      instance.spentTokens.add(key)
       const next = await newest(instance, known)
       if (request.satisfied(next)) return next
       session = next.session
@@ -48,19 +49,10 @@ export async function refresh(
       own = true
       return grant(instance, steps, session, request.organizationId)
     })
+    if (outcome.status === 'refreshed') instance.spentTokens.add(key)
     if (own || outcome.status === 'ended' || outcome.status === 'unavailable') return outcome
     if (outcome.status === 'refreshed' && request.satisfied(outcome)) return outcome
   }
-}
-
-type Refreshed = Extract<RefreshOutcome, { status: 'refreshed' }>
-
-/** Follows the chain to its end: handing out a link of it would put an older session over a newer one in the browser. */
-async function newest(instance: Instance, link: Refreshed): Promise<Refreshed> {
-  const next = await instance.coordinator.find(
-    await sha256Hex(`${instance.config.clientId} ${link.session.refreshToken}`),
-  )
-  return next?.status === 'refreshed' ? newest(instance, next) : link
 }
 
 async function grant(

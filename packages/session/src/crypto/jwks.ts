@@ -34,6 +34,8 @@ export type KeysReady =
 export interface KeySet {
   /** Whether there are keys to verify with, fetching them where there are none yet. */
   ready(): Soon<KeysReady>
+  /** Whether `ready` answers without waiting for a fetch. */
+  readonly atHand: boolean
   /** The key of a token's header. */
   getKey(kid: string | undefined): Soon<KeyAnswer>
 }
@@ -76,6 +78,10 @@ class RemoteKeySet implements KeySet {
 
   ready(): Soon<KeysReady> {
     return whenThere(this.#current(), (set) => set ?? { ok: false, detail: this.#detail() })
+  }
+
+  get atHand(): boolean {
+    return this.#held !== null && this.#age(this.#held.fetchedAt) < FRESH_MS
   }
 
   getKey(kid: string | undefined): Soon<KeyAnswer> {

@@ -13,6 +13,7 @@ export function pinnedKeys(jwks: readonly JWK[]): KeySet {
         (generation) => ({ ok: true, generation }) as const,
         (error: unknown) => ({ ok: false, detail: failure(error) }) as const,
       ),
+    atHand: true,
     async getKey(kid) {
       try {
         const set = await keys()

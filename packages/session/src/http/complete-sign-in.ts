@@ -1,17 +1,17 @@
 import { AuthKitError } from '../model/errors.ts'
 import type { CompletedCallback } from '../sign-in/callback.ts'
 import { failSignIn } from './fail-sign-in.ts'
-import { askApp } from './on-success.ts'
+import type { Verdict } from './on-success.ts'
 import { page } from './page.ts'
 import { redirect } from './redirect.ts'
 import type { Visit } from './visit.ts'
 
-/** A verified sign-in → the app's word → a session, and only then its cookie. */
-export async function completeSignIn(visit: Visit, outcome: CompletedCallback): Promise<Response> {
-  const { session, claims, sealed, setCookies, returnPathname } = outcome
-  const verdict = await askApp(visit, outcome)
+/** A verified sign-in and the app's word → a session, and only then its cookie. */
+export async function completeSignIn(visit: Visit, outcome: CompletedCallback<Verdict>): Promise<Response> {
+  const { session, claims, sealed, setCookies, returnPathname, verdict } = outcome
+  // Callbacks that came at once share a verdict, and each needs a body of its own.
   if (verdict.status === 'refused')
-    return failSignIn(visit, verdict.error, { setCookies, returnPathname, answer: verdict.response })
+    return failSignIn(visit, verdict.error, { setCookies, returnPathname, answer: verdict.response?.clone() ?? null })
   const context = await visit.contextUnrefreshed()
   try {
     await context.signIn({ status: 'signed-in', session, claims, sealed })
@@ -22,7 +22,7 @@ export async function completeSignIn(visit: Visit, outcome: CompletedCallback): 
   }
   context.addCookies(setCookies)
   visit.instance.emit({ code: 'sign_in.succeeded', sessionId: claims.sid })
-  if (verdict.status === 'answered') return verdict.response
+  if (verdict.status === 'answered') return verdict.response.clone()
   const response = landing(visit, verdict.returnPathname)
   for (const [name, value] of verdict.headers) {
     if (name === 'set-cookie') response.headers.append(name, value)

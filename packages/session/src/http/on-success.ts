@@ -1,5 +1,5 @@
 import { AuthKitError } from '../model/errors.ts'
-import type { CompletedCallback } from '../sign-in/callback.ts'
+import type { VerifiedSignIn } from '../sign-in/callback.ts'
 import { returnPathFor } from '../sign-in/return-path.ts'
 import type { OnSuccessData } from './handler-options.ts'
 import type { Visit } from './visit.ts'
@@ -11,11 +11,11 @@ export type Verdict =
   /** No session: the app said no, or fell over before it said yes (peer bug T4). */
   | { readonly status: 'refused'; readonly response: Response | null; readonly error: AuthKitError }
 
-/** Asks the app, before any cookie leaves. */
-export async function askApp(visit: Visit, outcome: CompletedCallback): Promise<Verdict> {
-  const { returnPathname } = outcome
+/** Asks the app, before any cookie leaves. Never throws. */
+export async function askApp(visit: Visit, signIn: VerifiedSignIn): Promise<Verdict> {
+  const { returnPathname } = signIn
   try {
-    const result = await visit.options.onSuccess?.(dataOf(visit, outcome))
+    const result = await visit.options.onSuccess?.(dataOf(visit, signIn))
     if (result instanceof Response) return judged(result)
     if (result === undefined) return { status: 'accepted', returnPathname, headers: new Headers() }
     const chosen =
@@ -32,10 +32,7 @@ const judged = (response: Response): Verdict =>
     ? { status: 'answered', response }
     : { status: 'refused', response, error: refusedBy(undefined) }
 
-function dataOf(
-  { request }: Visit,
-  { session, tokens, customState, returnPathname }: CompletedCallback,
-): OnSuccessData {
+function dataOf({ request }: Visit, { session, tokens, customState, returnPathname }: VerifiedSignIn): OnSuccessData {
   return {
     user: session.user,
     organizationId: session.organizationId,

@@ -35,7 +35,7 @@ export async function handleCallback<TRequest, TResponse>(
   const known = state === undefined ? null : await openState(config, state)
   const names = known === null ? [] : [flowCookieName(origin, known)]
   const cookieHeader = await cookieHeaderOf(storage, request, names)
-  const outcome = await completeCallback(instance, { origin, cookieHeader }, { code, state })
+  const outcome = await completeCallback(instance, { origin, cookieHeader }, { code, state }, async () => undefined)
   if (outcome.status === 'failed') {
     const { error, isReported } = outcome
     if (!isReported) instance.emit({ code: 'sign_in.failed', error: error.code, detail: error.message })

@@ -1,5 +1,7 @@
 import type { Authentication } from '../authenticate/authentication.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
+import type { Instance } from '../authenticate/instance.ts'
+import { refreshKeyOf } from '../authenticate/successor.ts'
 import type { Intent, IntentKind } from './intent.ts'
 
 /** How a session becomes `Set-Cookie` fields for this request: its storage, bound to it. */
@@ -10,13 +12,19 @@ export interface CookieWriter {
 
 /** The cookies that follow from an authentication, or null where the one that came still stands. Throws `ERR_COOKIE_TOO_LARGE`. */
 export async function intentOf(
-  cookies: CookieWriter,
+  { instance, cookies }: { readonly instance: Instance; readonly cookies: CookieWriter },
   authentication: Authentication,
   kind: IntentKind,
 ): Promise<Intent | null> {
-  if (authentication.status === 'signed-out')
-    return authentication.ended ? { kind, sessionId: null, setCookies: await cookies.clear() } : null
-  if (authentication.sealed === null) return null
-  const sessionId = decodeClaims(authentication.session.accessToken)?.sid ?? null
-  return { kind, sessionId, setCookies: await cookies.save(authentication.sealed) }
+  if (authentication.status === 'signed-out') {
+    if (!authentication.ended) return null
+    const { refused } = authentication
+    const refreshKey = refused === undefined ? null : await refreshKeyOf(instance, refused)
+    return { kind, sessionId: null, refreshKey, setCookies: await cookies.clear() }
+  }
+  const { sealed } = authentication
+  if (sealed === null) return null
+  const session = ('kept' in authentication ? authentication.kept : undefined) ?? authentication.session
+  const sessionId = decodeClaims(session.accessToken)?.sid ?? null
+  return { kind, sessionId, refreshKey: await refreshKeyOf(instance, session), setCookies: await cookies.save(sealed) }
 }

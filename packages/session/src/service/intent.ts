@@ -7,10 +7,12 @@ export interface Intent {
   readonly kind: IntentKind
   /** The session that the cookies carry, or null where they expire it. */
   readonly sessionId: string | null
+  /** What the coordinator knows the refresh token by that the cookies carry, or for whose refusal they expire the session; else null. */
+  readonly refreshKey: string | null
   readonly setCookies: readonly string[]
 }
 
-export const noIntent: Intent = { kind: 'none', sessionId: null, setCookies: [] }
+export const noIntent: Intent = { kind: 'none', sessionId: null, refreshKey: null, setCookies: [] }
 
 /** The one that stands: the stronger, and of two alike the later. */
 export const stronger = (standing: Intent, next: Intent): Intent =>

@@ -1,7 +1,8 @@
-import { served } from '../authenticate/after-refresh.ts'
+import { ended, served } from '../authenticate/after-refresh.ts'
 import type { Authentication } from '../authenticate/authentication.ts'
 import { refreshSession } from '../authenticate/refresh-session.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
+import { isSignedOut } from '../authenticate/instance-steps.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import { originFor } from '../config/origin.ts'
 import type { Auth } from '../model/auth.ts'
@@ -9,6 +10,7 @@ import type { Session } from '../model/session.ts'
 import type { AuthContext, SwitchResult } from './auth-context.ts'
 import { applyCachePolicy, type CacheDuty } from './cache-policy.ts'
 import { intentOf, type CookieWriter } from './intent-of.ts'
+import { isOvertaken, upToDate } from './overtaken.ts'
 import { noIntent, stronger, type Intent, type IntentKind } from './intent.ts'
 import { signOutPageFor, signOutUrlFor } from './sign-out-url.ts'
 import { switchOrganization } from './switch-organization.ts'
@@ -73,11 +75,16 @@ export class RequestAuthContext implements AuthContext {
     if (this.#auth.status === 'signed-in' && isYoung(this.#auth.claims.iat)) return this.auth
     const session = this.#session
     const outcome = await refreshSession(instance, { session, satisfied: ({ claims }) => isYoung(claims?.iat) })
-    // Where nothing came of it, what the session was worth before still stands.
-    if (outcome.status === 'ended')
-      await this.#settle({ status: 'signed-out', reason: outcome.reason, ended: true }, 'refresh')
+    const serves = this.#auth.status === 'signed-in'
+    // A sign-out may have come meanwhile, and nothing after it serves the session (security bar S4).
+    if (isSignedOut(instance, session))
+      await this.#settle({ status: 'signed-out', reason: 'signed_out', ended: true }, 'refresh')
     else if (outcome.status === 'refreshed') await this.#settle(served(outcome), 'refresh')
-    else if (this.#auth.status !== 'signed-in' && outcome.status === 'unavailable')
+    // Where nothing came of it, what the session was worth before still stands. So it does where the token serves and its refresh
+    // token is spent: another process may have won, and the loser clears nothing of the winner's (design rule 4; security bar F3).
+    else if (outcome.status === 'ended' && !(serves && outcome.reason === 'invalid_grant'))
+      await this.#settle(ended(outcome.reason, session), 'refresh')
+    else if (outcome.status === 'unavailable' && !serves)
       await this.#settle({ ...outcome, session, sealed: null }, 'refresh')
     return this.auth
   }
@@ -93,9 +100,12 @@ export class RequestAuthContext implements AuthContext {
   async signOut({ returnTo }: { returnTo?: string } = {}): Promise<{ url: string }> {
     const { instance, request, cookies } = this.#facts
     if (request.method === 'GET' || request.method === 'HEAD') return { url: signOutPageFor(instance.config, returnTo) }
-    const sessionId = this.#session === null ? null : (decodeClaims(this.#session.accessToken)?.sid ?? null)
+    const { authentication } = this.#facts
+    // A refresh token that was not taken may be a spent one of a session that lives: that is what they want to end.
+    const session = this.#session ?? ('refused' in authentication ? authentication.refused : null) ?? null
+    const sessionId = session === null ? null : (decodeClaims(session.accessToken)?.sid ?? null)
     if (sessionId !== null) instance.tombstones.add(sessionId)
-    this.#record({ kind: 'sign-out', sessionId: null, setCookies: await cookies.clear() })
+    this.#record({ ...noIntent, kind: 'sign-out', setCookies: await cookies.clear() })
     this.#auth = { status: 'signed-out', user: null, reason: 'signed_out' }
     this.#session = null
     instance.emit({ code: 'sign_out', sessionId })
@@ -120,21 +130,20 @@ export class RequestAuthContext implements AuthContext {
   }
 
   setCookies(): readonly string[] {
-    const { sessionId, setCookies, kind } = this.#intent
-    // A sign-out may have happened elsewhere while this request waited for its refresh (security bar S4).
-    const buried = kind !== 'callback' && sessionId !== null && this.#facts.instance.tombstones.has(sessionId)
-    return [...(buried ? [] : setCookies), ...this.#others]
+    const { instance } = this.#facts
+    return [...(isOvertaken(instance, this.#intent) ? [] : this.#intent.setCookies), ...this.#others]
   }
 
   async finalize(response: Response): Promise<Response> {
     if (this.#finalized.has(response)) return response
+    const { instance, request } = this.#facts
+    this.#intent = await upToDate(this.#facts, this.#intent, this.#session)
     const cookies = this.setCookies()
     const duty = cookies.length > 0 ? 'private' : this.#duty
     if (duty === 'none') return response
     const final = writable(response)
     for (const cookie of cookies) final.headers.append('set-cookie', cookie)
     const { overridden } = applyCachePolicy(final.headers, duty)
-    const { instance, request } = this.#facts
     if (overridden) instance.emit({ code: 'cache.overridden', path: new URL(request.url).pathname })
     this.#finalized.add(final)
     return final
@@ -146,7 +155,7 @@ export class RequestAuthContext implements AuthContext {
 
   /** Takes over what an authentication says, and the cookies that follow from it: both or, where no cookie can hold it, neither. */
   async #settle(authentication: Authentication, kind: IntentKind): Promise<void> {
-    const next = await intentOf(this.#facts.cookies, authentication, kind)
+    const next = await intentOf(this.#facts, authentication, kind)
     // Signed out while it was asked for: that stands (design rule 3).
     if (this.#intent.kind === 'sign-out') return
     this.#auth = toAuth(this.#facts.instance.config, authentication)

@@ -18,17 +18,22 @@ export interface CallbackRequest {
   cookieHeader: string | null
 }
 
-interface Accepted {
+/** A sign-in whose tokens are verified and sealed. */
+export interface VerifiedSignIn {
   readonly session: Session
   readonly claims: BaseTokenClaims
   readonly sealed: string
   readonly tokens: TokenResponse
-}
-
-export interface CompletedCallback extends Accepted {
-  readonly status: 'completed'
   readonly returnPathname: string
   readonly customState: string | undefined
+}
+
+interface Accepted<Verdict> extends VerifiedSignIn {
+  readonly verdict: Verdict
+}
+
+export interface CompletedCallback<Verdict> extends Accepted<Verdict> {
+  readonly status: 'completed'
   /** The end of the flow's cookie. */
   readonly setCookies: readonly string[]
 }
@@ -43,19 +48,21 @@ export interface FailedCallback {
   readonly isReported: boolean
 }
 
-export type CallbackOutcome = CompletedCallback | FailedCallback
+export type CallbackOutcome<Verdict> = CompletedCallback<Verdict> | FailedCallback
 
 /**
  * The authorization response (RFC 6749 section 4.1.2) → a verified, sealed session. The code is sent once per flow, only by
- * the browser that started it, and nothing is sealed that was not verified (design rule 5). Answers, never throws, with
+ * the browser that started it, and nothing is sealed that was not verified (design rule 5). `decide` is asked once about
+ * each sign-in; callbacks that come at once, a double click, share its verdict. Answers, never throws, with
  * `ERR_STATE_MISMATCH`, `ERR_FLOW_EXPIRED`, `ERR_FLOW_MISSING`, `ERR_KEYS_UNAVAILABLE`, `ERR_EXCHANGE_UNAVAILABLE`,
  * `ERR_EXCHANGE_REFUSED` or `ERR_TOKEN_INVALID`.
  */
-export async function completeCallback(
+export async function completeCallback<Verdict>(
   instance: Instance,
   request: CallbackRequest,
   { code, state: sealed }: { code: string; state: string | undefined },
-): Promise<CallbackOutcome> {
+  decide: (signIn: VerifiedSignIn) => Promise<Verdict>,
+): Promise<CallbackOutcome<Verdict>> {
   const { config } = instance
   const state = sealed === undefined ? null : await openState(config, sealed)
   if (state === null) return { status: 'failed', error: stateMismatch(), state, setCookies: [], isReported: false }
@@ -70,13 +77,12 @@ export async function completeCallback(
   if (!isCurrent(state, config.now())) return lost(flowExpired())
   const verifier = await findFlow(config, request.origin, request.cookieHeader, state)
   if (verifier === null) return lost(flowMissing())
-  const outcome = await exchangeOnce(instance, state.flow, () => exchange(instance, state, code, verifier))
+  const outcome = await exchangeOnce(instance, state.flow, () => exchange(instance, state, { code, verifier, decide }))
   if (outcome === null) return lost(flowMissing())
   if (outcome instanceof AuthKitError)
     // Where nobody decided about the code, its flow stays, and reloading the page tries again.
     return { ...lost(outcome), setCookies: isTransient(outcome) ? [] : setCookies, isReported: true }
-  const { returnPathname, custom } = state
-  return { status: 'completed', ...outcome, returnPathname, customState: custom, setCookies }
+  return { status: 'completed', ...outcome, setCookies }
 }
 
 /** The end of a flow's cookie, where this browser holds it. */
@@ -89,12 +95,17 @@ export function flowEnd(
   return holdsFlow(origin, cookieHeader, name) ? expireFlows(config, origin, [name]) : []
 }
 
-async function exchange(
+interface Exchange<Verdict> {
+  code: string
+  verifier: string
+  decide: (signIn: VerifiedSignIn) => Promise<Verdict>
+}
+
+async function exchange<Verdict>(
   instance: Instance,
   state: FlowState,
-  code: string,
-  verifier: string,
-): Promise<ExchangeResult<Accepted | AuthKitError>> {
+  { code, verifier, decide }: Exchange<Verdict>,
+): Promise<ExchangeResult<Accepted<Verdict> | AuthKitError>> {
   // Without keys the new token could not be checked, and the code would be gone.
   const keys = await instance.keys.ready()
   if (!keys.ok) return unspent(instance, keysUnavailable())
@@ -107,7 +118,15 @@ async function exchange(
   if (claims instanceof AuthKitError) return spent(instance, claims)
   const startedAt = Math.floor(instance.now().getTime() / 1000)
   const session = sessionOf(answer.tokens, { startedAt })
-  return { outcome: { session, claims, sealed: await seal(instance, session), tokens: answer.tokens }, spent: true }
+  const signIn: VerifiedSignIn = {
+    session,
+    claims,
+    sealed: await seal(instance, session),
+    tokens: answer.tokens,
+    returnPathname: state.returnPathname,
+    customState: state.custom,
+  }
+  return { outcome: { ...signIn, verdict: await decide(signIn) }, spent: true }
 }
 
 const unspent = (instance: Instance, error: AuthKitError): ExchangeResult<AuthKitError> =>

@@ -4,6 +4,7 @@ import { openState } from '../../sign-in/state.ts'
 import { completeSignIn } from '../complete-sign-in.ts'
 import { failSignIn } from '../fail-sign-in.ts'
 import { freshStart } from '../fresh-start.ts'
+import { askApp } from '../on-success.ts'
 import { knownProviderError } from '../problem-of.ts'
 import { redirect } from '../redirect.ts'
 import { refuse } from '../refuse.ts'
@@ -25,7 +26,9 @@ export async function callback(visit: Visit): Promise<Response> {
   if (error !== undefined) return providerRefused(visit, error, state)
   const { instance, origin, cookieHeader } = visit
   if (code === undefined || code.length > LONGEST_CODE) return notFinished(visit, await withoutCode(visit, state))
-  const outcome = await completeCallback(instance, { origin, cookieHeader }, { code, state })
+  const outcome = await completeCallback(instance, { origin, cookieHeader }, { code, state }, (verified) =>
+    askApp(visit, verified),
+  )
   if (outcome.status === 'completed') return completeSignIn(visit, outcome)
   if (outcome.isReported)
     return failSignIn(visit, outcome.error, { ...outcome, returnPathname: outcome.state?.returnPathname ?? '/' })
