@@ -5,7 +5,7 @@ import { Stryker } from '@stryker-mutator/core'
 import { root } from '../root.ts'
 import type { Group } from './groups.ts'
 
-export const session = join(root, 'packages', 'session')
+const session = join(root, 'packages', 'session')
 
 /** Where the report of a group is left, with which the next run tests only what has changed. */
 export const reportOf = ({ name }: Pick<Group, 'name'>): string =>

@@ -127,23 +127,6 @@ describe('a token that is rejected says for a log what was seen and what was exp
     })
     expect(await verify('a'.repeat(16_384))).toMatchObject({ reason: 'not_a_jws' })
   })
-
-  it('under a key that is not to be told, or not its own', async () => {
-    const several = keyEndpoint(listing(key, await newKey('b')))
-    expect(await verify(await key.sign(claims, { kid: undefined }), several)).toEqual({
-      status: 'rejected',
-      reason: 'kid',
-      seen: 'none',
-      expected: 'one of the several listed keys',
-    })
-    const token = await (await newKey('a')).sign(claims)
-    expect(await verify(token)).toEqual({
-      status: 'rejected',
-      reason: 'signature',
-      seen: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
-      expected: 'a signature by the listed key',
-    })
-  })
 })
 
 describe('its times', () => {
@@ -283,7 +266,12 @@ describe('its header', () => {
     const token = await key.sign(claims, { kid: undefined })
     expect((await verify(token)).status).toBe('verified')
     const several = keyEndpoint(listing(key, await newKey('b')))
-    expect(await verify(token, several)).toMatchObject({ status: 'rejected', reason: 'kid' })
+    expect(await verify(token, several)).toEqual({
+      status: 'rejected',
+      reason: 'kid',
+      seen: 'none',
+      expected: 'one of the several listed keys',
+    })
   })
 })
 
@@ -291,7 +279,12 @@ describe('its key', () => {
   it('listed, with a signature of another, is rejected: that is a fault of the configuration', async () => {
     const { privateKey } = await generateKeyPair('RS256')
     const token = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'a' }).sign(privateKey)
-    expect(await verify(token)).toMatchObject({ status: 'rejected', reason: 'signature' })
+    expect(await verify(token)).toEqual({
+      status: 'rejected',
+      reason: 'signature',
+      seen: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+      expected: 'a signature by the listed key',
+    })
   })
 
   it('not listed in a fresh set makes it an unknown key, like an expired token', async () => {

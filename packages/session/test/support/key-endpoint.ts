@@ -1,6 +1,7 @@
-import { CompactSign, exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { CompactSign, SignJWT } from 'jose'
 import { createKeySet, type KeySet } from '../../src/crypto/jwks.ts'
 import type { RaisedEvent } from '../../src/model/events.ts'
+import { nextKeyPair } from './signing-keys.ts'
 
 export interface SigningKey {
   readonly kid: string
@@ -11,10 +12,10 @@ export interface SigningKey {
 }
 
 export async function newKey(kid: string): Promise<SigningKey> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256')
+  const { privateKey, publicJwk } = await nextKeyPair()
   return {
     kid,
-    jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' },
+    jwk: { ...publicJwk, kid, alg: 'RS256', use: 'sig' },
     sign: (claims, header = {}) =>
       new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid, ...header }).sign(privateKey),
     signText: (payload) =>

@@ -1,7 +1,8 @@
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose'
+import { SignJWT, type CryptoKey, type JWTPayload } from 'jose'
 import type { AuthKitConfig } from '../../src/config/configuration.ts'
 import type { SessionEvent } from '../../src/model/events.ts'
 import type { Session, User } from '../../src/model/session.ts'
+import { nextKeyPair } from './signing-keys.ts'
 
 export const CLIENT_ID = 'client_scripted'
 export const ISSUER = `https://api.workos.com/user_management/${CLIENT_ID}`
@@ -72,8 +73,8 @@ interface SigningKey {
 }
 
 async function newKey(kid: string): Promise<SigningKey> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
-  return { kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' } }
+  const { privateKey, publicJwk } = await nextKeyPair()
+  return { kid, privateKey, jwk: { ...publicJwk, kid, alg: 'RS256', use: 'sig' } }
 }
 
 /** WorkOS behind an injected `fetch`: real keys and tokens, a script for what goes wrong, no socket and no clock of its own. */
