@@ -1,12 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Stryker } from '@stryker-mutator/core'
 import { root } from '../root.ts'
 import type { Group } from './groups.ts'
 
-export const session = join(root, 'packages', 'session')
+const session = join(root, 'packages', 'session')
 
 /** Where the report of a group is left, with which the next run tests only what has changed. */
 export const reportOf = ({ name }: Pick<Group, 'name'>): string =>
@@ -34,7 +33,7 @@ export async function runGroup(group: Group): Promise<void> {
     // TypeScript 7 has no programmatic interface that Stryker could rewrite a tsconfig with; the one above the copy serves.
     tsconfigFile: 'none.json',
     ignorePatterns: ['dist', '.turbo', 'tsconfig*.json'],
-    concurrency: Math.min(2, availableParallelism()),
+    concurrency: 1,
     timeoutMS: 20_000,
     allowConsoleColors: false,
     packageManager: 'pnpm',
