@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url'
 /** Runs a file of this folder in a process of its own; its last line on stdout is its answer, as JSON. */
 export async function runChild<Answer>(file: string, input: unknown): Promise<Answer> {
   const path = fileURLToPath(new URL(file, import.meta.url))
+  // authkit-nextjs is configured by the environment of this process, and authkit-session reads that before its own configuration.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NEXT_PUBLIC_)?WORKOS_/.test(name)))
   const child = spawn(process.execPath, ['--expose-gc', path, JSON.stringify(input)], {
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [out, err] = ['', '']
