@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 export async function runChild<Answer>(file: string, input: unknown): Promise<Answer> {
   const path = fileURLToPath(new URL(file, import.meta.url))
   // authkit-nextjs is configured by the environment of this process, and authkit-session reads that before its own configuration.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NEXT_PUBLIC_)?WORKOS_/.test(name)))
+  const env = { ...process.env }
+  for (const name of Object.keys(env)) if (/^(NEXT_PUBLIC_)?WORKOS_/.test(name)) delete env[name]
   const child = spawn(process.execPath, ['--expose-gc', path, JSON.stringify(input)], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
