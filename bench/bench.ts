@@ -55,6 +55,7 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
     const { growth } = await import('./sections/growth.ts')
     results.growth = { machine: describeMachine(), rounds: few + 2, ...(await growth({ rounds: few + 2 })) }
   },
+  '8': async () => void (results.emulator = await (await import('./sections/emulator.ts')).emulatorSection({ rounds })),
 }
 // `report` alone writes the pages and the plots again from what is there.
 const asked = positionals.length > 0 ? positionals : Object.keys(sections)

@@ -13,6 +13,7 @@ export function install(): void {
     'run',
     'build',
     '--filter=@latchkey/session...',
+    '--filter=@latchkey/emulator...',
     '--filter=@latchkey/react...',
     '--filter=./apps/*',
     '--output-logs=errors-only',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { codeBlocks } from './readme/code-blocks.ts'
+import { codeBlocks, quotedBlocks } from './readme/code-blocks.ts'
+import { compareQuotes } from './readme/compare-quotes.ts'
 import { compileBlocks } from './readme/compile-blocks.ts'
 import { report } from './report.ts'
 import { root } from './root.ts'
@@ -11,13 +12,17 @@ const placeOf = (path: string): string => (path.startsWith('packages/') ? dirnam
 
 const documents = listFiles().filter((path) => /^(?:README\.md|docs\/.*\.md|packages\/[^/]+\/README\.md)$/.test(path))
 
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+
 report(
   'readme',
   documents.flatMap((path) => {
-    const blocks = codeBlocks(readFileSync(join(root, path), 'utf8'))
-    if (blocks.length === 0) return []
+    const [blocks, quotes] = [codeBlocks(read(path)), quotedBlocks(read(path))]
+    const compiled = { subject: `${path}: ${blocks.length} blocks of code type-check` }
+    const quoted = { subject: `${path}: ${quotes.length} blocks of code are those of the repository` }
     return [
-      { subject: `${path}: ${blocks.length} blocks of code type-check`, faults: compileBlocks(blocks, placeOf(path)) },
+      ...(blocks.length > 0 ? [{ ...compiled, faults: compileBlocks(blocks, placeOf(path)) }] : []),
+      ...(quotes.length > 0 ? [{ ...quoted, faults: compareQuotes(quotes, read) }] : []),
     ]
   }),
 )

@@ -12,10 +12,10 @@ async function runEverything(): Promise<Count[]> {
   const env = { ...process.env, LATCHKEY_CHROMIUM: installBrowser(process.env) }
   const counts = [
     await runStep('format', ['oxfmt', '--check', '.'], env),
-    // The linter reads types, and those of the packages are built.
     await runStep('build', ['turbo', 'run', 'build', '--output-logs=new-only'], env),
-    await runStep('lint', ['oxlint', '--deny-warnings'], env),
     ...(await runTasks(['check', 'test', 'e2e'], env)),
+    // The linter reads types: those of the packages are built, and SvelteKit writes a part of its tsconfig when it is checked.
+    await runStep('lint', ['oxlint', '--deny-warnings'], env),
   ]
   for (const check of checks) counts.push(...(await check(env)))
   // Last and alone: the demo builds in the same directories that the other tasks read.

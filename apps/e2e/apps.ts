@@ -11,5 +11,7 @@ export interface App {
 export const apps: readonly App[] = [
   { name: 'react-router', directory: '../react-router', clientDirectory: 'build/client' },
   { name: 'tanstack-start', directory: '../tanstack-start', clientDirectory: 'dist/client' },
+  { name: 'http', directory: '../http', clientDirectory: 'public' },
   { name: 'remix', directory: '../remix', clientDirectory: 'build/client' },
+  { name: 'sveltekit', directory: '../sveltekit', clientDirectory: 'build/client' },
 ]

@@ -1,7 +1,8 @@
+import { latchkey } from '@latchkey/emulator/vite'
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
   server: { host: process.env['HOST'] ?? '127.0.0.1', port: Number(process.env['PORT'] ?? 3000), strictPort: true },
-  plugins: [reactRouter()],
+  plugins: [latchkey({ seed: '../emulator.seed.yaml' }), reactRouter()],
 })

@@ -1,3 +1,4 @@
+import { latchkey } from '@latchkey/emulator/vite'
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
 
@@ -7,6 +8,7 @@ export default defineConfig({
   resolve: { dedupe: ['react', 'react-dom'] },
   ssr: { noExternal: [/^@latchkey\//] },
   plugins: [
+    latchkey({ seed: '../emulator.seed.yaml' }),
     remix({
       future: {
         v3_fetcherPersist: true,

@@ -17,6 +17,7 @@ export function toMarkdown(results: Results): string {
     start(results.start),
     bundles(results.bundles),
     growth(results.growth),
+    emulator(results.emulator),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -129,6 +130,14 @@ function http(section: Results['http']): string {
   ])
   const head = ['', 'requests a second', 'p50 ms', 'p99 ms', '×']
   return ['## 5. A node:http route, 32 connections', measured(section), table(head, rows)].join('\n\n')
+}
+
+function emulator(section: Results['emulator']): string {
+  if (section === undefined) return ''
+  const ms = ({ median, low, high }: Spread): string => `${median.toFixed(1)} [${low.toFixed(1)}–${high.toFixed(1)}]`
+  const rows = section.rows.map(({ name, wall, cpu }) => [name, ms(wall), cpu === null ? '' : ms(cpu)])
+  const head = ['its client included', 'ms', 'CPU ms']
+  return ['## 8. The emulator', measured(section), table(head, rows)].join('\n\n')
 }
 
 function population(section: Results['population']): string {

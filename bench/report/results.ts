@@ -1,4 +1,5 @@
 import type { Machine } from '../machine.ts'
+import type { EmulatorSection } from '../sections/emulator.ts'
 import type { ExpiryRow } from '../sections/expiry.ts'
 import type { FaultRow } from '../sections/faults.ts'
 import type { BundleRow } from '../sections/bundles.ts'
@@ -19,6 +20,7 @@ export interface Results {
   expiry?: Measured & { readonly rows: readonly ExpiryRow[] }
   faults?: Measured & { readonly capMs: number; readonly rows: readonly FaultRow[] }
   http?: Measured & { readonly rows: readonly HttpRow[] }
+  emulator?: EmulatorSection
   apps?: Measured & {
     readonly rows: readonly AppRow[]
     readonly left: readonly { readonly app: string; readonly why: string }[]

@@ -5,10 +5,12 @@ import type { Rule } from './rule.ts'
 
 const entries = [
   'packages/client/src/index.ts',
+  'packages/client/src/adapter.ts',
   'packages/react/src/index.ts',
   'packages/tanstack-start/src/client.ts',
   'packages/remix/src/client.ts',
   'packages/react-router/src/client.ts',
+  'packages/sveltekit/src/client/index.ts',
 ]
 const serverOnly = /^node:|^@latchkey\/(session|emulator|testing)|^@workos-inc\/|^(jose|iron-webcrypto)(\/|$)|\/server$/
 
@@ -37,6 +39,8 @@ function follow(entry: string, files: ReadonlyMap<string, SourceFile>, packages:
 
 function resolve(from: string, specifier: string, packages: readonly Package[]): string | null {
   if (specifier.startsWith('.')) return posix.join(posix.dirname(from), specifier)
-  const owner = packages.find(({ manifest }) => manifest.name === specifier)
-  return owner === undefined ? null : `${owner.directory}/src/index.ts`
+  const owner = packages.find(({ manifest: { name } }) => specifier === name || specifier.startsWith(`${name}/`))
+  if (owner === undefined) return null
+  const entry = specifier.slice(owner.manifest.name.length + 1) || 'index'
+  return `${owner.directory}/src/${entry}.ts`
 }

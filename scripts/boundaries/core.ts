@@ -10,6 +10,7 @@ const floors: readonly (readonly string[])[] = [
   ['sign-in', 'storage'],
   ['service'],
   ['http'],
+  ['adapter'],
   ['.'],
 ]
 const environment = `${core}/src/config/environment.ts`

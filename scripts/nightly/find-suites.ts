@@ -26,7 +26,7 @@ export function findSuites({ testResults }: VitestReport): Suite[] {
       const passed = assertionResults.filter(({ status }) => status === 'passed').length
       const messages = assertionResults.flatMap(({ failureMessages = [] }) => failureMessages)
       return {
-        name: basename(name).replace('.test.ts', ''),
+        name: basename(name).replace(/\.(test|nightly)\.ts$/, ''),
         passed,
         failed: assertionResults.length === 0 ? 1 : assertionResults.length - passed,
         seconds: Math.round((endTime - startTime) / 1000),

@@ -1,7 +1,7 @@
 import type { Manifest } from '../source/read-workspace.ts'
 
 const intended =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$|^dist\/[\w./-]+\.(js|d\.ts|css)$|^[\w-]+\.schema\.json$/
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$|^dist\/[\w./-]+\.(js|d\.ts|css|svelte)$|^[\w-]+\.schema\.json$/
 const required = ['package.json', 'README.md', 'LICENSE']
 const testing = /\.(test|test-d|bench)\./
 

@@ -6,13 +6,28 @@ export interface CodeBlock {
   readonly code: string
 }
 
-const FENCE = /^(?:<!-- with: (?<prelude>.*) -->\n)?```(?<language>tsx?)\n(?<body>[^]*?)^```$/gm
+/** A piece of a file that a document shows. */
+export interface QuotedBlock {
+  readonly file: string
+  readonly code: string
+}
+
+const FENCE = /^(?:<!-- (?<kind>with|of): (?<note>.*) -->\n)?```(?<language>tsx?)\n(?<body>[^]*?)^```$/gm
 
 /** The TypeScript blocks of a document. `<!-- with: … -->` on the line above a block declares what it does not. */
 export function codeBlocks(markdown: string): readonly CodeBlock[] {
-  return [...markdown.matchAll(FENCE)].map(({ index, groups }) => ({
-    line: markdown.slice(0, index).split('\n').length,
-    language: groups?.['language'] === 'tsx' ? 'tsx' : 'ts',
-    code: `${groups?.['prelude'] ?? ''}\n${groups?.['body'] ?? ''}\nexport {}\n`,
-  }))
+  return [...markdown.matchAll(FENCE)]
+    .filter(({ groups }) => groups?.['kind'] !== 'of')
+    .map(({ index, groups }) => ({
+      line: markdown.slice(0, index).split('\n').length,
+      language: groups?.['language'] === 'tsx' ? 'tsx' : 'ts',
+      code: `${groups?.['note'] ?? ''}\n${groups?.['body'] ?? ''}\nexport {}\n`,
+    }))
+}
+
+/** The blocks that are pieces of a file, in order: `<!-- of: path -->` on the line above says of which. */
+export function quotedBlocks(markdown: string): readonly QuotedBlock[] {
+  return [...markdown.matchAll(FENCE)]
+    .filter(({ groups }) => groups?.['kind'] === 'of')
+    .map(({ groups }) => ({ file: groups?.['note'] ?? '', code: groups?.['body'] ?? '' }))
 }

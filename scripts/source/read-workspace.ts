@@ -24,7 +24,7 @@ export interface Package {
 }
 
 const manifests = ['packages/*/package.json', 'apps/*/package.json', 'scripts/package.json']
-const source = /\.(ts|tsx|mjs)$/
+const source = /\.(ts|tsx|mjs|svelte)$/
 // Generated files are the generator's; tests, fixtures and configuration are not what a package publishes or an app runs.
 const excluded = /\.gen\.ts$|\.d\.ts$|\.test(-d)?\.tsx?$|\.config\.ts$|\/(test|fixture[\w-]*|dist)\//
 

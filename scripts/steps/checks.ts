@@ -4,6 +4,7 @@ import { root } from '../root.ts'
 import { runStep } from './run-step.ts'
 
 const own = [
+  'apps',
   'boundaries',
   'exports',
   'budget',

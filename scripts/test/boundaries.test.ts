@@ -119,4 +119,15 @@ describe('client entries', () => {
       expect(found.some((fault) => fault.includes('packages/tanstack-start/src/client.ts reaches it'))).toBe(true)
     },
   )
+
+  test("a component's script is followed, and what it imports from another entry too", () => {
+    const svelte = plant('packages/sveltekit', {
+      'src/client/index.ts': `export { default as Banner } from './banner.svelte'`,
+      'src/client/banner.svelte': `<script lang="ts">\n  import { open } from '@latchkey/client/adapter'\n</script>\n<p>a & b < c</p>`,
+    })
+    const client = plant('packages/client', { 'src/adapter.ts': `import 'jose'` })
+    expect(clientEntries.find([svelte, client])).toContain(
+      'packages/client/src/adapter.ts: loads jose, and packages/sveltekit/src/client/index.ts reaches it',
+    )
+  })
 })

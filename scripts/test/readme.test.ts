@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { codeBlocks } from '../readme/code-blocks.ts'
+import { codeBlocks, quotedBlocks } from '../readme/code-blocks.ts'
+import { compareQuotes } from '../readme/compare-quotes.ts'
 import { compileBlocks } from '../readme/compile-blocks.ts'
 
 const markdown = (code: string): string => `# Title\n\n${code}\n`
@@ -26,4 +27,20 @@ it.each([
 it('passes a block that compiles', () => {
   const code = "```ts\nimport { requireRole } from '@latchkey/tanstack-start'\nawait requireRole('admin')\n```"
   expect(compileBlocks(codeBlocks(markdown(code)), 'packages/tanstack-start')).toEqual([])
+})
+
+const quote = (code: string): string => `<!-- of: a.ts -->\n\`\`\`ts\n${code}\n\`\`\`\n`
+const file = 'const a = 1\n\nconst b = 2\n'
+
+it('what a document shows of a file is the file, in order and whole', () => {
+  const blocks = quotedBlocks(`${quote('const a = 1')}\nAnd then:\n\n${quote('const b = 2')}`)
+  expect(compareQuotes(blocks, () => file)).toEqual([])
+})
+
+it.each([
+  ['a piece that is not in it', quote('const a = 2') + quote('const b = 2')],
+  ['a piece left out', quote('const a = 1')],
+  ['another order', quote('const b = 2') + quote('const a = 1')],
+])('is not passed with %s', (_, text) => {
+  expect(compareQuotes(quotedBlocks(text), () => file)).toHaveLength(1)
 })

@@ -26,15 +26,25 @@ export interface StartOptions {
 /** Serves an app's production build on a free port, and gives it back when it answers. */
 export async function startApp(app: App, options: StartOptions): Promise<RunningApp> {
   const { env, port = await findPort() } = options
-  const url = `http://localhost:${port}`
-  const child = await spawnApp(app, {
-    ...process.env,
+  const WORKOS_REDIRECT_URI = `http://localhost:${port}/auth/callback`
+  const child = await spawnScript(app, 'start', {
     NODE_ENV: 'production',
-    HOST: '127.0.0.1',
     PORT: String(port),
-    WORKOS_REDIRECT_URI: `${url}/auth/callback`,
+    WORKOS_REDIRECT_URI,
     ...env,
   })
+  return whenItAnswers(app, child, port)
+}
+
+/** Vite's dev server on a free port, as `pnpm dev` starts it, with the `.env` files of a mode that nobody else uses. */
+export async function startDevServer(app: App, env: StartOptions['env'] = {}): Promise<RunningApp> {
+  const port = await findPort()
+  const child = await spawnScript(app, 'dev', { NODE_ENV: undefined, PORT: String(port), ...env }, ['--mode', 'e2e'])
+  return whenItAnswers(app, child, port)
+}
+
+async function whenItAnswers(app: App, child: ChildProcess, port: number): Promise<RunningApp> {
+  const url = `http://localhost:${port}`
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const exited = once(child, 'exit')
@@ -58,11 +68,22 @@ export async function startApp(app: App, options: StartOptions): Promise<Running
 }
 
 /** `exec`, so that the process we end is the server itself. */
-async function spawnApp({ directory }: App, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+async function spawnScript(
+  { directory }: App,
+  name: 'start' | 'dev',
+  env: StartOptions['env'],
+  args: readonly string[] = [],
+): Promise<ChildProcess> {
   const cwd = fileURLToPath(new URL(`../${directory}`, import.meta.url))
-  const { scripts }: { scripts: { start: string } } = JSON.parse(await readFile(path.join(cwd, 'package.json'), 'utf8'))
-  const PATH = [path.join(cwd, 'node_modules/.bin'), env['PATH']].join(path.delimiter)
-  return spawn('sh', ['-c', `exec ${scripts.start}`], { cwd, env: { ...env, PATH }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const { scripts }: Manifest = JSON.parse(await readFile(path.join(cwd, 'package.json'), 'utf8'))
+  const PATH = [path.join(cwd, 'node_modules/.bin'), process.env['PATH']].join(path.delimiter)
+  const command = ['exec', scripts[name], ...args].join(' ')
+  const all = { ...process.env, HOST: '127.0.0.1', ...env, PATH }
+  return spawn('sh', ['-c', command], { cwd, env: all, stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+interface Manifest {
+  readonly scripts: Readonly<Record<'start' | 'dev', string>>
 }
 
 /** Any answer will do: what it is, is for the tests to say. */

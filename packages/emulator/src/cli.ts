@@ -14,13 +14,20 @@ async function run(): Promise<void> {
   const emulator = await createEmulator({ ...flags.options, ...seed })
   const { url, env } = emulator
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void emulator.close().then(() => process.exit(0)))
+    process.once(
+      signal,
+      () =>
+        void emulator
+          .close()
+          .catch(fail)
+          .finally(() => process.exit()),
+    )
   }
   if (flags.open) openBrowser(`${url}/_emulator`)
   if (flags.json) process.stdout.write(`${JSON.stringify({ url, env })}\n`)
   else
     process.stdout.write(
-      `# Latchkey emulator on ${url}. Give your app these, and its WORKOS_REDIRECT_URI:\n${lines(env)}\n`,
+      `# Latchkey emulator on ${url}, its controls on ${url}/_emulator. Give your app these, and its WORKOS_REDIRECT_URI:\n${lines(env)}\n`,
     )
 }
 
@@ -30,7 +37,9 @@ function lines(env: Readonly<Record<string, string>>): string {
     .join('\n')
 }
 
-run().catch((error: unknown) => {
+function fail(error: unknown): void {
   process.stderr.write(`latchkey-emulator: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
-})
+}
+
+run().catch(fail)

@@ -1,3 +1,5 @@
+import { EmulatorError } from './emulator-error.ts'
+
 interface Alarm {
   readonly due: number
   readonly ring: () => void
@@ -6,6 +8,12 @@ interface Alarm {
 
 /** Longer timers would fire at once (Node keeps their length in 32 bits). */
 const LONGEST_TIMER = 2 ** 31 - 1
+
+/** Within what ISO 8601 spells with four digits and a ULID holds: any other would be in every answer from then on. */
+function checkRange(time: number): void {
+  if (time >= 0 && time < Date.UTC(10_000, 0)) return
+  throw new EmulatorError('ERR_TIME_INVALID', 'The clock of the emulator goes from the year 1970 to the year 9999.')
+}
 
 /** The emulator's time: the real one, or the injected one, moved by `advance` and `setTime`. Milliseconds since the epoch. */
 export class Clock {
@@ -34,12 +42,14 @@ export class Clock {
     return new Date(this.now()).toISOString()
   }
 
+  /** Throws `ERR_TIME_INVALID`. */
   advance(seconds: number): void {
-    this.#offset += seconds * 1000
-    this.#ringDue()
+    this.setTime(this.now() + seconds * 1000)
   }
 
+  /** Throws `ERR_TIME_INVALID`. */
   setTime(time: number): void {
+    checkRange(time)
     this.#offset = time - this.#now().getTime()
     this.#ringDue()
   }

@@ -15,8 +15,8 @@ import { clearStore } from './store/store.ts'
 
 /**
  * Starts an emulated WorkOS environment on 127.0.0.1. Rejects with an `EmulatorError`: `ERR_PRODUCTION_REFUSED`,
- * `ERR_REAL_KEY_REFUSED`, `ERR_OPTION_INVALID`, `ERR_SEED_INVALID`, `ERR_STATE_INVALID`, `ERR_PORT_IN_USE` or
- * `ERR_LISTEN_FAILED`.
+ * `ERR_REAL_KEY_REFUSED`, `ERR_OPTION_INVALID`, `ERR_SEED_INVALID`, `ERR_STATE_INVALID`,
+ * `ERR_STATE_NOT_WRITTEN`, `ERR_PORT_IN_USE` or `ERR_LISTEN_FAILED`.
  */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   refuseProduction()
@@ -43,10 +43,13 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     return response
   })
   const close = async (): Promise<void> => {
-    await stateFile?.write()
-    closing.abort()
-    unbound.clock.reset()
-    await server.close()
+    try {
+      await stateFile?.write()
+    } finally {
+      closing.abort()
+      unbound.clock.reset()
+      await server.close()
+    }
   }
   return driveEmulator(environment, app, options, { reset, close, unref: () => server.unref() })
 }

@@ -26,7 +26,7 @@ export interface Emulator {
   readonly env: EmulatorEnv
   /** Signs somebody in as on the page and gives the callback URL. Rejects with `ERR_AUTHORIZE_FAILED`. */
   authorize(authorizationUrl: string, options: AuthorizeOptions): Promise<string>
-  /** Moves its clock, on which codes, tokens, sessions and the replay window expire. */
+  /** Moves its clock, on which codes, tokens, sessions and the replay window expire. Throws `ERR_TIME_INVALID`. */
   advance(seconds: number): void
   /** Sets its clock to a Date, or to what `new Date()` takes. Throws `ERR_TIME_INVALID`. */
   setTime(time: Date | string | number): void
@@ -44,6 +44,6 @@ export interface Emulator {
   reset(): Promise<void>
   /** Lets the process end while it runs. */
   unref(): void
-  /** Ends every connection, hanging ones too. */
+  /** Ends every connection, hanging ones too. Rejects with `ERR_STATE_NOT_WRITTEN` when it has closed but its state is lost. */
   close(): Promise<void>
 }

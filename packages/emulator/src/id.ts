@@ -19,6 +19,11 @@ export function seededUlid(name: string): string {
   return `01${base32(createHash('sha256').update(name).digest(), 24)}`
 }
 
+/** Each organization has one SSO connection here, named after it. */
+export function connectionIdOf(organizationId: string): string {
+  return `conn_${organizationId.replace(/^org_/, '')}`
+}
+
 /** An unguessable token of `bytes` bytes, in characters that need no escaping anywhere. */
 export function secret(bytes: number): string {
   return randomBytes(bytes).toString('base64url')

@@ -73,7 +73,11 @@ test(
     expect(logout.headers.get('location')).toBe('http://localhost:3000/')
     expect(await session()).toEqual({ user: null })
     const events = await control<{ event: string }[]>(emulator, 'events')
-    expect(events.map(({ event }) => event)).toEqual(['session.created', 'session.revoked'])
+    expect(events.map(({ event }) => event)).toEqual([
+      'authentication.password_succeeded',
+      'session.created',
+      'session.revoked',
+    ])
     const requests = await control<{ grantType?: string }[]>(emulator, 'requests')
     const grants = requests.flatMap(({ grantType = [] }) => grantType)
     expect(grants).toEqual(['authorization_code', 'refresh_token', 'refresh_token'])

@@ -29,6 +29,25 @@ test('advance moves the clock that clients see in Date and in tokens', async () 
   expect(claims(await signIn(emulator, 'alan@example.com'))['iat']).toBe(Date.parse('2026-06-01T12:01:30Z') / 1000)
 })
 
+test('a time that no answer could spell is refused, and the clock goes on', async () => {
+  const emulator = await start()
+  for (const seconds of [1e300, -1e11, 9e11]) {
+    expect(await control(emulator, 'advance', { seconds })).toMatchObject({ message: expect.stringContaining('1970') })
+    expect(() => emulator.advance(seconds)).toThrow(expect.objectContaining({ code: 'ERR_TIME_INVALID' }))
+  }
+  expect(() => emulator.setTime('1969-12-31T23:59:59Z')).toThrow('1970')
+  expect(await control(emulator, 'advance', { seconds: 0 })).toEqual({ now: '2026-06-01T12:00:00.000Z' })
+})
+
+test('JSON is JSON, also where curl calls it a form', async () => {
+  const emulator = await start()
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const init = { method: 'POST', headers, body: '{"seconds":60}' }
+  expect(await (await fetch(`${emulator.url}/_emulator/advance`, init)).json()).toEqual({
+    now: '2026-06-01T12:01:00.000Z',
+  })
+})
+
 test('rotate-keys publishes a new key beside the old one, or alone', async () => {
   const emulator = await start()
   const kids = async (): Promise<string[]> => {

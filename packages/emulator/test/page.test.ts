@@ -89,6 +89,7 @@ test('cancelling returns access_denied with the state', async () => {
 })
 
 const refused: readonly [string, Record<string, string>, string][] = [
+  ['a provider that there is not', { provider: 'GoogleOauth' }, 'invalid_connection_selector'],
   ['an unknown organization', { organization_id: 'org_none' }, 'organization_invalid'],
   ['a connection', { connection_id: 'conn_1' }, 'connection_invalid'],
   ['a plain code challenge', { code_challenge: 'x', code_challenge_method: 'plain' }, 'invalid_request'],
@@ -106,6 +107,7 @@ test.each(refused)('%s is returned to the app as an error', async (_, more, erro
 test.each([
   { redirect_uri: 'https://evil.example/cb' },
   { redirect_uri: 'javascript:alert(1)' },
+  { redirect_uri: 'http://localhost:3000/cb#fragment' },
   { client_id: 'other' },
 ])('a request that cannot be trusted is not redirected: %o', async (more) => {
   const emulator = await start()

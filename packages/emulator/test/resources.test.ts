@@ -101,6 +101,31 @@ test('a membership created twice exists already; an inactive one comes back with
   })
 })
 
+const refusedUsers: readonly [string, string, object, number, object][] = [
+  ['POST', USERS, { email: 'ada' }, 400, { code: 'user_creation_error', errors: [{ code: 'invalid_email' }] }],
+  ['PUT', `${USERS}/user_ada`, { email: 'ada' }, 400, { code: 'invalid_email' }],
+  ['POST', USERS, { email: 'n@x.y', external_id: 'ext' }, 400, { errors: [{ code: 'external_id_already_used' }] }],
+  ['PUT', `${USERS}/user_ada`, { external_id: 'ext' }, 400, { code: 'external_id_already_used' }],
+  ['PUT', `${USERS}/user_alan`, { external_id: 'ext' }, 200, { external_id: 'ext' }],
+  ['POST', USERS, { email: 'n@x.y', metadata: { a: 1 } }, 400, { code: 'invalid_metadata' }],
+  ['PUT', `${USERS}/user_ada`, { metadata: { a: 'x'.repeat(601) } }, 400, { code: 'invalid_metadata' }],
+  ['POST', '/organizations', { name: 'N', metadata: 'x' }, 400, { code: 'invalid_metadata' }],
+]
+
+test.each(refusedUsers)('%s %s with %o is answered %i', async (method, path, body, status, expected) => {
+  const emulator = await start()
+  await call(emulator, 'PUT', `${USERS}/user_alan`, { external_id: 'ext' })
+  const before = emulator.events.length
+  const response = await call(emulator, method, path, body)
+  expect([response.status, await response.json()]).toMatchObject([status, expected])
+  expect(emulator.events.length - before).toBe(status === 200 ? 1 : 0)
+})
+
+test('memberships of a status that there is not are no empty list', async () => {
+  const response = await call(await start(), 'GET', `${MEMBERSHIPS}?user_id=user_ada&statuses=gone`)
+  expect([response.status, await response.json()]).toMatchObject([400, { code: 'invalid_request_parameters' }])
+})
+
 test('deactivating twice is no error, a pending membership is', async () => {
   const users = [{ email: 'p@x.y', memberships: [{ id: 'om_pending', organization: 'A', status: 'pending' as const }] }]
   const emulator = await start({ seed: { organizations: [{ name: 'A' }], users } })

@@ -25,6 +25,13 @@ const WHERE: readonly [string, string, string, string][] = [
     'seed.users[0].memberships[0].organization names "Acme"',
     'line 4, column 9',
   ],
+  ['no email', 'users:\n  - email: ada\n', 'seed.users[0].email must be an email', 'line 2, column 5'],
+  [
+    'a role beside roles',
+    'organizations: [{ name: A }]\nusers:\n  - email: a@x.y\n    memberships: [{ organization: A, role: x, roles: [y] }]\n',
+    'seed.users[0].memberships[0].roles stands beside role',
+    'line 4, column 47',
+  ],
   ['a list at the top', '- users\n', 'seed must be an object', 'line 1, column 1'],
 ]
 

@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import type { Emulator } from '../src/index.ts'
+import { createEmulator, type Emulator } from '../src/index.ts'
 import { claims, refresh, signIn, start, type Tokens } from './environment.ts'
 
 async function file(): Promise<string> {
@@ -55,7 +55,8 @@ test('the state is written soon after a change, for this user’s eyes only, and
 
 test.each([
   ['is not one that the emulator wrote', '{'],
-  ['is of another version', '{"version":2}'],
+  ['is of another version', '{"version":1}'],
+  ['is of another version', 'null'],
 ])('a file that %s is refused with what to do', async (reason, text) => {
   const stateFile = await file()
   await writeFile(stateFile, text)
@@ -63,4 +64,14 @@ test.each([
     code: 'ERR_STATE_INVALID',
     message: expect.stringMatching(new RegExp(`${reason}.*Delete it`)),
   })
+})
+
+test('a folder that is not there stops the start, and one that went away is told by close', async () => {
+  await expect(start({ stateFile: '/nowhere/state.json' })).rejects.toMatchObject({ code: 'ERR_STATE_NOT_WRITTEN' })
+  const stateFile = await file()
+  const emulator = await createEmulator({ stateFile })
+  await rm(dirname(stateFile), { recursive: true })
+  await signIn(emulator, 'alan@example.com')
+  await expect(emulator.close()).rejects.toMatchObject({ code: 'ERR_STATE_NOT_WRITTEN' })
+  await expect(fetch(emulator.url)).rejects.toThrow('fetch failed')
 })

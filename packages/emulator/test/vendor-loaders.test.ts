@@ -74,5 +74,9 @@ test.each(VENDORS)('%s: sign in, expire, refresh, switch, sign out', async (_, v
   expect(await session(vendor, browser)).toMatchObject({ user: null })
   const grants = emulator.requests.map(({ grantType }) => grantType).filter((grant) => grant !== undefined)
   expect(grants).toEqual(['authorization_code', 'refresh_token', 'refresh_token'])
-  expect(emulator.events.map(({ event }) => event)).toEqual(['session.created', 'session.revoked'])
+  expect(emulator.events.map(({ event }) => event)).toEqual([
+    'authentication.password_succeeded',
+    'session.created',
+    'session.revoked',
+  ])
 })

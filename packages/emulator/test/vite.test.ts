@@ -107,6 +107,12 @@ test('the base path and the callback path are in the redirect URI', async () => 
   await expect.poll(() => process.env['WORKOS_REDIRECT_URI']).toBe(callback)
 })
 
+test('inside a server of the app’s own, where Vite knows no port, it says what is missing', async () => {
+  servers.push(await createServer(inline(await app(), {}, { server: { middlewareMode: true, ws: false } })))
+  await expect.poll(() => printed.join('\n')).toContain('give it a WORKOS_REDIRECT_URI')
+  expect(process.env['WORKOS_REDIRECT_URI']).toBeUndefined()
+})
+
 test('a seed is a file beside the app, and what is wrong in it stops the start', async () => {
   const root = await app({ 'seed.yaml': 'users: [{ email: n@x.y }]\n', 'wrong.yaml': 'people: []\n' })
   await expect(createServer(inline(root, { seed: 'wrong.yaml' }))).rejects.toMatchObject({ code: 'ERR_SEED_INVALID' })
@@ -114,10 +120,13 @@ test('a seed is a file beside the app, and what is wrong in it stops the start',
   await expect.poll(() => printed.join('\n')).toContain('Sign in as n@x.y')
 })
 
-test('in a build, a preview and Vitest it does nothing', async () => {
+test('in a build, a preview, in production and in Vitest it does nothing', async () => {
   const root = await app()
   await build({ ...inline(root), build: { write: false } })
   await resolveConfig(inline(root), 'serve', 'production', 'production', true)
+  process.env['NODE_ENV'] = 'production'
+  await resolveConfig(inline(root), 'serve', 'production', 'production')
+  process.env['NODE_ENV'] = 'test'
   process.env['VITEST'] = 'true'
   await resolveConfig(inline(root), 'serve')
   expect([await runningEmulator(), process.env['WORKOS_CLIENT_ID']]).toEqual([undefined, undefined])

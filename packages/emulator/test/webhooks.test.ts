@@ -8,6 +8,9 @@ import { call, signIn, start } from './environment.ts'
 
 const HOOK = 'http://127.0.0.1:9999/webhook'
 
+/** One event for each sign-in. */
+const SESSIONS = { url: HOOK, events: ['session.created'] }
+
 interface Received {
   readonly url: string
   readonly headers: Headers
@@ -41,14 +44,14 @@ test('an event is posted as listed, signed over the exact bytes in milliseconds'
 })
 
 test('the vendor’s client verifies what arrives, and refuses it under another secret', async () => {
-  const webhooks = [{ url: HOOK, secret: 'whsec_a' }]
+  const webhooks = [{ ...SESSIONS, secret: 'whsec_a' }]
   const { emulator, received } = await receiving({ webhooks, now: () => new Date() })
   await signIn(emulator, 'alan@example.com')
   const { webhooks: client } = new WorkOS('sk_test_x')
   const given = { payload: received[0]!.body, sigHeader: received[0]!.headers.get('workos-signature') ?? '' }
   expect(await client.constructEvent({ ...given, secret: 'whsec_a' })).toMatchObject({
     event: 'session.created',
-    id: emulator.events[0]?.id,
+    id: emulator.events.find(({ event }) => event === 'session.created')?.id,
     data: { userId: 'user_alan' },
   })
   await expect(client.constructEvent({ ...given, secret: 'whsec_b' })).rejects.toThrow('Signature hash')
@@ -56,7 +59,7 @@ test('the vendor’s client verifies what arrives, and refuses it under another 
 
 test('what does not arrive is posted again on the emulator’s clock, later and later, six times', async () => {
   const { emulator, received } = await receiving(
-    { webhooks: [{ url: HOOK }] },
+    { webhooks: [SESSIONS] },
     Array.from({ length: 9 }, (_, index) => (index % 2 ? 0 : 503)),
   )
   await signIn(emulator, 'alan@example.com')
@@ -78,7 +81,7 @@ test('what does not arrive is posted again on the emulator’s clock, later and 
 })
 
 test('a retry that arrives is the last', async () => {
-  const { emulator, received } = await receiving({ webhooks: [{ url: HOOK }] }, [500])
+  const { emulator, received } = await receiving({ webhooks: [SESSIONS] }, [500])
   await signIn(emulator, 'alan@example.com')
   await new Promise(setImmediate)
   emulator.advance(1)
@@ -89,7 +92,7 @@ test('a retry that arrives is the last', async () => {
 
 test('a reset and a close end the retries', async () => {
   for (const end of ['reset', 'close'] as const) {
-    const { emulator, received } = await receiving({ webhooks: [{ url: HOOK }] }, [500])
+    const { emulator, received } = await receiving({ webhooks: [SESSIONS] }, [500])
     await signIn(emulator, 'alan@example.com')
     await new Promise(setImmediate)
     await emulator[end]()

@@ -1,6 +1,7 @@
 import { createContext, type RouterContextProvider } from 'react-router'
 import type { AuthContext } from '@latchkey/session/core'
-import { knownState, type RequestState } from './request-state.ts'
+import type { Delivery } from '@latchkey/session/adapter'
+import { knownState } from './request-state.ts'
 
 type RouterContext<Value> = ReturnType<typeof createContext<Value>>
 
@@ -8,10 +9,10 @@ type RouterContext<Value> = ReturnType<typeof createContext<Value>>
 export const authkitContext: RouterContext<AuthContext> = createContext<AuthContext>()
 
 /** What the guards work on. Throws, with the fix, where the middleware does not run. */
-export function openedBy(context: Readonly<RouterContextProvider>): { state: RequestState; auth: AuthContext } {
+export function openedBy(context: Readonly<RouterContextProvider>): Delivery {
   const state = knownState(context)
   if (state?.isFinalized !== true) throw new Error(NOT_CONFIGURED)
-  return { state, auth: context.get(authkitContext) }
+  return { state, context: context.get(authkitContext) }
 }
 
 const NOT_CONFIGURED = `authkitMiddleware does not run for this route.

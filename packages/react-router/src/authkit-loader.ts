@@ -1,13 +1,8 @@
 import type { LoaderFunctionArgs } from 'react-router'
-import { toClientSession } from '@latchkey/session/core'
-import { deliverAround, deliverData, isDataWithInit, type DataWithResponseInit, type Delivery } from './deliver.ts'
-import { guard } from './guard.ts'
-import type { AuthData, AuthLoader, AuthorizedAuthLoader, AuthorizedData, Loaded } from './loader-data.ts'
-import type { AuthkitLoaderOptions } from './loader-options.ts'
-import { openContext } from './open-context.ts'
-import { reportRefresh } from './report-refresh.ts'
+import { runLoader, type AuthData, type AuthkitLoaderOptions, type AuthorizedData } from '@latchkey/session/adapter'
+import { idiom, type DataWithResponseInit } from './idiom.ts'
+import type { AuthLoader, AuthorizedAuthLoader, Loaded } from './loader-data.ts'
 import { requestState } from './request-state.ts'
-import { authkitService } from './service.ts'
 import { mountedSurface } from './surface.ts'
 
 type Ensured = AuthkitLoaderOptions & { ensureSignedIn: true }
@@ -39,27 +34,7 @@ export async function authkitLoader(
   given: AuthkitLoaderOptions = {},
 ): Promise<unknown> {
   const loader = typeof loaderOrOptions === 'function' ? (loaderOrOptions as AuthLoader<unknown>) : undefined
-  const options = typeof loaderOrOptions === 'object' ? loaderOrOptions : given
-  const state = requestState(args)
-  const context = await openContext(state)
-  const delivery = { ...state, context }
-  return deliverAround(delivery, async () => {
-    const answered = await reportRefresh(state, context, options)
-    if (answered !== undefined) return answered
-    const { auth } = context
-    if (options.ensureSignedIn === true) await guard(state, context, { kind: 'auth' })
-    const result = await loader?.({ ...args, auth, getAccessToken: () => context.getAccessToken() })
-    return result instanceof Response ? result : withSession(delivery, result, options)
-  })
-}
-
-function withSession(
-  delivery: Delivery,
-  result: unknown,
-  { publicClaims = mountedSurface().options.publicClaims ?? [] }: AuthkitLoaderOptions,
-): Promise<DataWithResponseInit<object>> {
-  const session = toClientSession(delivery.context.auth, { now: authkitService().now(), publicClaims })
-  return isDataWithInit(result)
-    ? deliverData(delivery, { ...(result.data as object), ...session }, result.init)
-    : deliverData(delivery, { ...(result as object), ...session })
+  const { publicClaims = [] } = mountedSurface().options
+  const options = { publicClaims, ...(typeof loaderOrOptions === 'object' ? loaderOrOptions : given) }
+  return runLoader(idiom, requestState(args), options, loader && ((session) => loader({ ...args, ...session })))
 }

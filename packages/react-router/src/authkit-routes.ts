@@ -1,8 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import type { AuthHandlerOptions } from '@latchkey/session/core'
-import { mustReachCallback } from './callback-path.ts'
 import { documentRedirect } from './document-redirect.ts'
-import { requestState, type RequestState } from './request-state.ts'
+import { requestState } from './request-state.ts'
 import { isRouterForm, submitAsDocument } from './submit-as-document.ts'
 import { mountedSurface, mountSurface } from './surface.ts'
 
@@ -26,7 +25,6 @@ export interface AuthkitRoutes {
 export function authkitRoutes(options: AuthHandlerOptions = {}): AuthkitRoutes {
   mountSurface(options)
   const serve = async (args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> => {
-    mustReachCallback()
     const state = requestState(args)
     if (isRouterForm(state)) return submitAsDocument(state, answer)
     return documentRedirect(state) ?? answer(state.request)
@@ -34,6 +32,6 @@ export function authkitRoutes(options: AuthHandlerOptions = {}): AuthkitRoutes {
   return { loader: serve, action: serve }
 }
 
-const answer = async (request: RequestState['request']): Promise<Response> =>
+const answer = async (request: Request): Promise<Response> =>
   (await mountedSurface().handle?.(request)) ??
   Response.json({ error: 'not_found', message: 'No such route.' }, { status: 404 })

@@ -1,5 +1,5 @@
 import { redirectDocument } from 'react-router'
-import type { RequestState } from './request-state.ts'
+import type { RequestState } from '@latchkey/session/adapter'
 
 /**
  * A page of ours that React Router's client asks for (`<Link to="/auth/sign-in">`) would stay blank, and only a document can go to the

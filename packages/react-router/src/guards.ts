@@ -1,8 +1,8 @@
 import type { RouterContextProvider } from 'react-router'
 import type { RegisteredPermission, RegisteredRole, Requirement, SignedIn } from '@latchkey/session/core'
+import { enforce, parseMaxAge } from '@latchkey/session/adapter'
 import { openedBy } from './authkit-context.ts'
-import { guard } from './guard.ts'
-import { maxAgeOf } from './max-age.ts'
+import { leave } from './leave.ts'
 
 type RouterContext = Readonly<RouterContextProvider>
 
@@ -11,24 +11,22 @@ type RouterContext = Readonly<RouterContextProvider>
  * or by a `<Link>`; any other request gets a 401 `{ error, message, signInUrl }`. Where it cannot be said who is signed in: 503 with
  * `Retry-After`. Thrown as a `Response`, so the call must be awaited.
  */
-export const requireAuth = (context: RouterContext): Promise<SignedIn> => enforce(context, { kind: 'auth' })
+export const requireAuth = (context: RouterContext): Promise<SignedIn> => check(context, { kind: 'auth' })
 
 /** As `requireAuth`, for a user with this role; a signed-in user without it gets 403 `{ error: 'forbidden', message }`. */
 export const requireRole = (context: RouterContext, role: RegisteredRole): Promise<SignedIn> =>
-  enforce(context, { kind: 'role', role })
+  check(context, { kind: 'role', role })
 
 /** As `requireAuth`, for a user with this permission; a signed-in user without it gets 403 `{ error: 'forbidden', message }`. */
 export const requirePermission = (context: RouterContext, permission: RegisteredPermission): Promise<SignedIn> =>
-  enforce(context, { kind: 'permission', permission })
+  check(context, { kind: 'permission', permission })
 
 /**
  * As `requireAuth`, for a user who authenticated at most `maxAge` seconds ago; others sign in again, or get a 401
  * `reauthentication_required`. Throws `ERR_OPTION_INVALID` for a `maxAge` that is none.
  */
 export const requireRecentAuth = async (context: RouterContext, options: { maxAge: number }): Promise<SignedIn> =>
-  enforce(context, { kind: 'recent-auth', maxAge: maxAgeOf(options) })
+  check(context, { kind: 'recent-auth', maxAge: parseMaxAge(options) })
 
-async function enforce(context: RouterContext, requirement: Requirement): Promise<SignedIn> {
-  const { state, auth } = openedBy(context)
-  return guard(state, auth, requirement)
-}
+const check = async (context: RouterContext, requirement: Requirement): Promise<SignedIn> =>
+  enforce(openedBy(context), requirement, leave)

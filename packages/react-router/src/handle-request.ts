@@ -1,5 +1,5 @@
 import type { HandleDocumentRequestFunction } from 'react-router'
-import { openContext } from './open-context.ts'
+import { openContext } from '@latchkey/session/adapter'
 import { knownState, requestState } from './request-state.ts'
 
 /**

@@ -1,11 +1,7 @@
 import type { LoaderFunctionArgs } from 'react-router'
-import type { Auth, ClientSession, SignedIn, User } from '@latchkey/session/core'
-import type { DataWithResponseInit } from './deliver.ts'
-
-/** What the loader's data says of the session: what the browser may know, and never a token. `AuthKitProvider` takes it as `initialAuth`. */
-export type AuthorizedData = ClientSession & { readonly user: User; readonly sessionId: string }
-export type UnauthorizedData = ClientSession & { readonly user: null; readonly sessionId: null }
-export type AuthData = AuthorizedData | UnauthorizedData
+import type { Auth, SignedIn } from '@latchkey/session/core'
+import type { AuthData } from '@latchkey/session/adapter'
+import type { DataWithResponseInit } from './idiom.ts'
 
 type LoaderArgs<Who extends Auth> = LoaderFunctionArgs & {
   /** Verified and, where due, refreshed. */

@@ -1,9 +1,9 @@
 import { redirectDocument, type MiddlewareFunction, type Params, type RouterContextProvider } from 'react-router'
 import type { AuthHandlerOptions } from '@latchkey/session/core'
+import { openContext, openReadOnlyContext, redirectUriPath, type RequestState } from '@latchkey/session/adapter'
 import { authkitContext } from './authkit-context.ts'
-import { callbackPath } from './callback-path.ts'
-import { openContext, openReadOnly } from './open-context.ts'
-import { requestState, type RequestState } from './request-state.ts'
+import { requestState } from './request-state.ts'
+import { service } from './service.ts'
 import { addSurfaceOptions, basePath, mountedSurface } from './surface.ts'
 
 /**
@@ -36,14 +36,14 @@ async function passOn(
   context: Readonly<RouterContextProvider>,
   next: () => Promise<Response>,
 ): Promise<Response> {
-  context.set(authkitContext, await openReadOnly(state))
+  context.set(authkitContext, await openReadOnlyContext(state))
   const response = await next()
   return isHiddenData(state, response) ? redirectDocument(state.page.pathname + state.page.search) : response
 }
 
 function isOurs({ page }: RequestState, params: Params): boolean {
   const isMounted = mountedSurface().handle !== null && page.pathname === `${basePath()}/${params['*']}`
-  return isMounted || page.pathname === callbackPath()
+  return isMounted || page.pathname === redirectUriPath(service)
 }
 
 const asPage = (state: RequestState, response: Response): Response =>

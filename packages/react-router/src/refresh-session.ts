@@ -1,7 +1,6 @@
-import { AuthKitError, type Auth } from '@latchkey/session/core'
-import { deliverHeaders } from './deliver.ts'
-import { openContext } from './open-context.ts'
-import { stateFor, type Subject } from './subject.ts'
+import type { Auth } from '@latchkey/session/core'
+import { deliverHeaders, openContext, refreshContext } from '@latchkey/session/adapter'
+import { stateFor, type Subject } from './request-state.ts'
 
 /** Who is signed in after a refresh. Neither token nor headers are in any serialization of it. */
 export type RefreshedAuth = Auth & {
@@ -19,19 +18,10 @@ export async function refreshSession(
 ): Promise<RefreshedAuth> {
   const state = stateFor(subject)
   const context = await openContext(state)
-  if (organizationId === undefined) await context.refresh()
-  else {
-    const result = await context.switchOrganization(organizationId)
-    if (result.status !== 'switched')
-      throw new AuthKitError(
-        'ERR_REFRESH_UNAVAILABLE',
-        `The session was not refreshed for that organization: ${result.status}.`,
-        { data: { status: result.status, reason: result.reason } },
-      )
-  }
+  await refreshContext(context, organizationId)
   const { auth } = context
   return Object.defineProperties({ ...auth } as RefreshedAuth, {
-    headers: { value: await deliverHeaders({ ...state, context }) },
+    headers: { value: await deliverHeaders({ state, context }) },
     ...(auth.status === 'signed-in' && { accessToken: { value: auth.accessToken } }),
   })
 }

@@ -1,7 +1,5 @@
-import type { GetAuthorizationUrlOptions } from '@latchkey/session/core'
-import { authkitService } from './service.ts'
-
-type SignInUrlOptions = Omit<GetAuthorizationUrlOptions, 'screenHint'>
+import { toSignInOptions, type SignInOptions } from '@latchkey/session/adapter'
+import { service } from './service.ts'
 
 /** A link that starts a sign-in, as loader data: for `<a href={url}>`, for `<Link to={signIn}>`, and for `redirect(url, { headers })`. */
 export interface SignInUrl {
@@ -17,15 +15,12 @@ export interface SignInUrl {
  * Where a sign-in starts. Rendering it costs nothing; following it mints the flow (design rule 9). A string is the return path.
  * The vendor's second argument, the request, is not needed and may stand there.
  */
-export const getSignInUrl = async (options?: string | SignInUrlOptions, _request?: Request): Promise<SignInUrl> =>
-  toSignInUrl(await authkitService().getSignInUrl(toOptions(options)))
+export const getSignInUrl = async (options?: string | SignInOptions, _request?: Request): Promise<SignInUrl> =>
+  toSignInUrl(await service.getSignInUrl(toSignInOptions(options)))
 
 /** As `getSignInUrl`, for a sign-up. */
-export const getSignUpUrl = async (options?: string | SignInUrlOptions, _request?: Request): Promise<SignInUrl> =>
-  toSignInUrl(await authkitService().getSignUpUrl(toOptions(options)))
-
-const toOptions = (options: string | SignInUrlOptions = {}): SignInUrlOptions =>
-  typeof options === 'string' ? { returnPathname: options } : options
+export const getSignUpUrl = async (options?: string | SignInOptions, _request?: Request): Promise<SignInUrl> =>
+  toSignInUrl(await service.getSignUpUrl(toSignInOptions(options)))
 
 function toSignInUrl(url: string): SignInUrl {
   const [pathname = '', query] = url.split('?')

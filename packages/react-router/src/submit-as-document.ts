@@ -1,5 +1,5 @@
 import { isNavigation } from '@latchkey/session/core'
-import type { RequestState } from './request-state.ts'
+import type { RequestState } from '@latchkey/session/adapter'
 
 /** A `<Form>` of React Router's; in React Router 7, which hides that, whatever posts fields and is no document. */
 export function isRouterForm({ request, isRouterData }: RequestState): boolean {

@@ -1,5 +1,5 @@
 import { createAuthHandler, getConfig, type AuthHandler, type AuthHandlerOptions } from '@latchkey/session/core'
-import { authkitService } from './service.ts'
+import { service } from './service.ts'
 
 interface Surface {
   readonly options: AuthHandlerOptions
@@ -12,13 +12,13 @@ let surface: Surface = { options: {}, handle: null }
 /** The middleware's options are the surface's: an app gives them in one place or the other. Route modules load before any request. */
 export function addSurfaceOptions(options: AuthHandlerOptions): void {
   const all = { ...surface.options, ...options }
-  surface = { options: all, handle: surface.handle === null ? null : createAuthHandler(authkitService(), all) }
+  surface = { options: all, handle: surface.handle === null ? null : createAuthHandler(service, all) }
 }
 
 /** A splat route is there: from here on URL helpers name its routes. */
 export function mountSurface(options: AuthHandlerOptions): void {
   const all = { ...surface.options, ...options }
-  surface = { options: all, handle: createAuthHandler(authkitService(), all) }
+  surface = { options: all, handle: createAuthHandler(service, all) }
 }
 
 export const mountedSurface = (): Surface => surface

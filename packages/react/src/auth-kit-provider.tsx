@@ -1,6 +1,7 @@
+import { openPageSession, resumeOnPageShow, type PageCallbacks, type PageSession } from '@latchkey/client/adapter'
 import { useEffect, useRef, useState, type JSX, type ReactNode } from 'react'
-import { openContext, Provided, type AuthKitContext, type Callbacks } from './auth-kit-context.ts'
-import type { InitialAuth } from './initial-session.ts'
+import { Provided } from './auth-kit-context.ts'
+import { initialSession, type InitialAuth } from './initial-session.ts'
 import { useHydration } from './use-hydration.ts'
 
 export interface AuthKitProviderProps {
@@ -25,33 +26,26 @@ export function AuthKitProvider({
   navigate = loadDocument,
   children,
 }: AuthKitProviderProps): JSX.Element {
-  const latest = useRef<Callbacks>({ navigate, onSessionExpired })
+  const latest = useRef<PageCallbacks>({ navigate, onSessionExpired })
   useEffect(() => {
     latest.current = { navigate, onSessionExpired }
   }, [navigate, onSessionExpired])
-  const [context] = useState(() => openContext(initialAuth, basePath, () => latest.current))
-  useHydration(context.store, initialAuth)
-  useFirstAnswer(context)
-  useResume(context)
-  return <Provided.Provider value={context}>{children}</Provided.Provider>
+  const [session] = useState(() =>
+    openPageSession({
+      initial: initialAuth && initialSession(initialAuth),
+      basePath,
+      callbacks: () => latest.current,
+    }),
+  )
+  useHydration(session.store, initialAuth)
+  useFirstAnswer(session)
+  useEffect(() => resumeOnPageShow(session), [session])
+  return <Provided.Provider value={session}>{children}</Provided.Provider>
 }
 
 /** Without a session from the server, one request after the first paint. */
-function useFirstAnswer({ store }: AuthKitContext): void {
+function useFirstAnswer({ store }: PageSession): void {
   useEffect(() => {
     if (store.getSnapshot().status === 'loading') void store.getAuth()
   }, [store])
-}
-
-/** The back button may show a page as it was left, on its way to sign-in or just signed out: who is signed in now? */
-function useResume(context: AuthKitContext): void {
-  useEffect(() => {
-    const onPageShow = ({ persisted }: PageTransitionEvent): void => {
-      if (!persisted) return
-      context.resume()
-      void context.store.getAuth()
-    }
-    window.addEventListener('pageshow', onPageShow)
-    return () => window.removeEventListener('pageshow', onPageShow)
-  }, [context])
 }

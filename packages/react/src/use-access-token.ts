@@ -1,4 +1,5 @@
 import type { AccessTokenResult, SessionState, SessionStoreError } from '@latchkey/client'
+import { tokenOf } from '@latchkey/client/adapter'
 import { useCallback, useEffect, useState } from 'react'
 import { useAuthKit } from './auth-kit-context.ts'
 import { useSession } from './use-session.ts'
@@ -64,9 +65,3 @@ const holding = (before: Held, of: string | null, result: AccessTokenResult): He
   result.ok
     ? { of, accessToken: result.accessToken, error: null }
     : { of, accessToken: before.of === of ? before.accessToken : undefined, error: result.error }
-
-function tokenOf(result: AccessTokenResult): string | undefined {
-  if (result.ok) return result.accessToken
-  if (result.error.code === 'signed_out') return undefined
-  throw result.error
-}

@@ -1,7 +1,7 @@
-import type { ClientUser, SessionState } from '@latchkey/client'
+import type { ClientUser } from '@latchkey/client'
+import { authCalls, factsOf } from '@latchkey/client/adapter'
 import { useEffect, useMemo } from 'react'
-import { authCalls } from './auth-calls.ts'
-import type { AuthContextType, AuthFacts, UseAuthOptions } from './auth-context-type.ts'
+import type { AuthContextType, UseAuthOptions } from './auth-context-type.ts'
 import { useAuthKit } from './auth-kit-context.ts'
 import { useSession } from './use-session.ts'
 
@@ -24,20 +24,4 @@ export function useAuth({ ensureSignedIn = false }: UseAuthOptions = {}): AuthCo
     const loading = status === 'loading' || (ensureSignedIn && status !== 'signed-in')
     return { ...factsOf(state), status, loading, ...calls }
   }, [state, ensureSignedIn, calls])
-}
-
-function factsOf(state: SessionState): AuthFacts {
-  const known = state.status === 'signed-in' ? state : null
-  return {
-    user: state.user,
-    sessionId: known?.sessionId,
-    organizationId: known?.organizationId ?? undefined,
-    role: known?.role ?? undefined,
-    roles: known?.roles,
-    permissions: known?.permissions,
-    entitlements: known?.entitlements,
-    featureFlags: known?.featureFlags,
-    impersonator: known?.impersonator ?? undefined,
-    claims: known?.claims,
-  }
 }

@@ -1,17 +1,8 @@
 import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
-import { toClientSession, type Auth, type ClientSession, type SignedIn, type User } from '@latchkey/session/core'
-import { dataWithCookies, isDataWithInit, withCookies, type DataWithResponseInit } from './deliver.ts'
-import { guard } from './guard.ts'
-import type { AuthkitLoaderOptions } from './loader-options.ts'
-import { openContext } from './open-context.ts'
-import { reportRefresh } from './report-refresh.ts'
+import type { Auth, SignedIn } from '@latchkey/session/core'
+import { runLoader, type AuthData, type AuthkitLoaderOptions, type AuthorizedData } from '@latchkey/session/adapter'
+import { idiom, type DataWithResponseInit } from './idiom.ts'
 import { requestState } from './request-state.ts'
-import { authkitService } from './service.ts'
-
-/** What the loader's data says of the session: what the browser may know, and never a token. `AuthKitProvider` takes it as `initialAuth`. */
-export type AuthorizedData = ClientSession & { readonly user: User; readonly sessionId: string }
-export type UnauthorizedData = ClientSession & { readonly user: null; readonly sessionId: null }
-export type AuthData = AuthorizedData | UnauthorizedData
 
 type LoaderArgs<Who extends Auth> = LoaderFunctionArgs & {
   context: AppLoadContext
@@ -59,22 +50,5 @@ export async function authkitLoader(
 ): Promise<unknown> {
   const loader = typeof loaderOrOptions === 'function' ? (loaderOrOptions as AuthLoader<unknown>) : undefined
   const options = typeof loaderOrOptions === 'object' ? loaderOrOptions : given
-  const state = requestState(args)
-  const context = await openContext(state)
-  return withCookies(context, async () => {
-    const answered = await reportRefresh(state, context, options)
-    if (answered !== undefined) return answered
-    const { auth } = context
-    if (options.ensureSignedIn === true) await guard(state, context, { kind: 'auth' })
-    const getAccessToken = (): string | null => context.getAccessToken()
-    const result = await loader?.({ ...args, auth, getAccessToken })
-    if (result instanceof Response) return result
-    const session = toClientSession(context.auth, {
-      now: authkitService().now(),
-      publicClaims: options.publicClaims ?? [],
-    })
-    return isDataWithInit(result)
-      ? dataWithCookies(context, { ...(result.data as object), ...session }, result.init)
-      : dataWithCookies(context, { ...(result as object), ...session })
-  })
+  return runLoader(idiom, requestState(args), options, loader && ((session) => loader({ ...args, ...session })))
 }

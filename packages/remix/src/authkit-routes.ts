@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { createAuthHandler, type AuthHandlerOptions } from '@latchkey/session/core'
-import { mustReachCallback } from './callback-path.ts'
+import { mustReachCallback } from '@latchkey/session/adapter'
 import { documentRedirect } from './document-redirect.ts'
-import { authkitService } from './service.ts'
+import { service } from './service.ts'
 
 export interface AuthkitRoutes {
   loader: (args: LoaderFunctionArgs) => Promise<Response>
@@ -22,9 +22,9 @@ export interface AuthkitRoutes {
  * Throws `ERR_CALLBACK_UNREACHABLE`, with both paths, where the redirect URI is not under it and no `authLoader` is there.
  */
 export function authkitRoutes(options: AuthHandlerOptions = {}): AuthkitRoutes {
-  const handle = createAuthHandler(authkitService(), options)
+  const handle = createAuthHandler(service, options)
   const serve = async ({ request }: { request: Request }): Promise<Response> => {
-    mustReachCallback(options.basePath)
+    mustReachCallback(service, MOUNT_ADVICE)
     return (
       documentRedirect(request) ??
       (await handle(request)) ??
@@ -32,4 +32,9 @@ export function authkitRoutes(options: AuthHandlerOptions = {}): AuthkitRoutes {
     )
   }
   return { loader: serve, action: serve }
+}
+
+const MOUNT_ADVICE = {
+  routes: '`authkitRoutes()` in a splat route',
+  callback: '`export const loader = authLoader()`',
 }

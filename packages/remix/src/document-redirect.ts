@@ -1,5 +1,5 @@
 import { redirectDocument } from '@remix-run/node'
-import { isNavigation } from './page-of.ts'
+import { isNavigation } from '@latchkey/session/core'
 
 /** Tells the second request from the first, so that a `fetch` that follows gets the route's 401 and no loop. */
 const MARK = '_document'

@@ -11,10 +11,4 @@ export async function finalizeOnce(context: AuthContext, response: Response): Pr
   return context.finalize(response)
 }
 
-/** The headers of loader data with cookies and cache policy on them. */
-export async function finalizeHeaders(context: AuthContext, headers: HeadersInit | undefined): Promise<Headers> {
-  const { headers: final } = await context.finalize(new Response(null, headers === undefined ? {} : { headers }))
-  return final
-}
-
 const nameOf = (field: string): string => field.slice(0, field.indexOf('='))

@@ -1,10 +1,10 @@
 import type { HandleDataRequestFunction, HandleDocumentRequestFunction } from '@remix-run/node'
 import { redirectDocument } from '@remix-run/node'
-import { finalizeOnce } from './finalize.ts'
+import { openContext, type RequestState } from '@latchkey/session/adapter'
 import { crossSite, isCrossSiteAction } from './cross-site.ts'
 import { installHook } from './installed-hooks.ts'
-import { openContext } from './open-context.ts'
-import { knownState, requestState, type RequestState } from './request-state.ts'
+import { finalizeOnce } from './finalize.ts'
+import { knownState, requestState } from './request-state.ts'
 
 /**
  * Wraps the default export of `app/entry.server.tsx`: cookies and cache policy on every document, errors and 404s included.

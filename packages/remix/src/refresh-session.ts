@@ -1,7 +1,6 @@
-import { AuthKitError, type Auth } from '@latchkey/session/core'
-import { finalizeHeaders } from './finalize.ts'
-import { openContext } from './open-context.ts'
-import { stateFor, type Subject } from './subject.ts'
+import type { Auth } from '@latchkey/session/core'
+import { deliverHeaders, openContext, refreshContext } from '@latchkey/session/adapter'
+import { stateFor, type Subject } from './request-state.ts'
 
 /** A refreshed session, and the headers that the response of the action must carry: `return data(…, { headers })`. */
 export interface RefreshedAuth {
@@ -17,18 +16,8 @@ export async function refreshSession(
   subject: Subject,
   { organizationId }: { organizationId?: string } = {},
 ): Promise<RefreshedAuth> {
-  const context = await openContext(stateFor(subject))
-  if (organizationId === undefined) await context.refresh()
-  else {
-    const result = await context.switchOrganization(organizationId)
-    if (result.status !== 'switched')
-      throw new AuthKitError(
-        'ERR_REFRESH_UNAVAILABLE',
-        `The session was not refreshed for that organization: ${result.status}.`,
-        {
-          data: { status: result.status, reason: result.reason },
-        },
-      )
-  }
-  return { auth: context.auth, headers: await finalizeHeaders(context, undefined) }
+  const state = stateFor(subject)
+  const context = await openContext(state)
+  await refreshContext(context, organizationId)
+  return { auth: context.auth, headers: await deliverHeaders({ state, context }) }
 }

@@ -1,44 +1,14 @@
-import { redirect, redirectDocument } from '@remix-run/node'
-import { toClientSession, type AuthContext, type ClientSession } from '@latchkey/session/core'
-import { dataWithCookies, type DataWithResponseInit } from './deliver.ts'
-import { openContext } from './open-context.ts'
-import { pageOf } from './page-of.ts'
-import { authkitService } from './service.ts'
-import { stateFor, type Subject } from './subject.ts'
-
-/** What the action's data says. It holds no token and no cookie. */
-export type SwitchData = { success: true; auth: ClientSession } | { success: false; error: string }
+import * as session from '@latchkey/session/adapter'
+import { idiom, type DataWithResponseInit } from './idiom.ts'
+import { stateFor, type Subject } from './request-state.ts'
 
 /**
  * The session in another organization, as what an action returns: data, or a redirect to `returnTo`. A redirect to sign in again where
  * the organization asks for it. Where it was refused, data with 401 (nobody is signed in), 403 or 503, and the session as it was.
  */
-export async function switchToOrganization(
+export const switchToOrganization = (
   subject: Subject,
   organizationId: string,
   { returnTo }: { returnTo?: string } = {},
-): Promise<Response | DataWithResponseInit<SwitchData>> {
-  const state = stateFor(subject)
-  const context = await openContext(state)
-  const result = await context.switchOrganization(organizationId)
-  switch (result.status) {
-    case 'switched': {
-      if (returnTo !== undefined) return context.finalize(redirect(returnTo))
-      const auth = toClientSession(result.auth, { now: authkitService().now() })
-      return dataWithCookies(context, { success: true, auth })
-    }
-    case 'reauthenticate': {
-      const returnPathname = returnTo ?? pageOf(state.request)
-      return context.finalize(redirectDocument(await authkitService().getSignInUrl({ organizationId, returnPathname })))
-    }
-    case 'denied':
-      return failure(context, result.reason, { status: result.reason === 'signed_out' ? 401 : 403 })
-    case 'unavailable': {
-      const headers = result.retryAfter === null ? {} : { 'retry-after': String(result.retryAfter) }
-      return failure(context, result.reason, { status: 503, headers })
-    }
-  }
-}
-
-const failure = (context: AuthContext, error: string, init: ResponseInit): Promise<DataWithResponseInit<SwitchData>> =>
-  dataWithCookies(context, { success: false, error }, init)
+): Promise<Response | DataWithResponseInit<session.SwitchData>> =>
+  session.switchToOrganization(idiom, stateFor(subject), organizationId, returnTo)

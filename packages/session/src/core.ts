@@ -26,7 +26,7 @@ export type {
   Unavailable,
   UnavailableReason,
 } from './model/auth.ts'
-export type { BaseTokenClaims } from './model/claims.ts'
+export type { BaseTokenClaims, CustomClaims } from './model/claims.ts'
 export {
   AuthKitError,
   ConfigurationError,
@@ -41,6 +41,7 @@ export {
 export type { SessionEvent } from './model/events.ts'
 export type { Register, RegisteredClaims, RegisteredPermission, RegisteredRole } from './model/register.ts'
 export type { Impersonator, Session, User } from './model/session.ts'
+export type { AuthenticationResponse, Organization, WorkOS } from '@workos-inc/node'
 export type { Wait } from './model/wait.ts'
 export type { TokenResponse } from './provider/provider.ts'
 export type { AuthContext, SwitchResult } from './service/auth-context.ts'
@@ -51,6 +52,22 @@ export { createAuthService, type CreateAuthServiceOptions } from './service/crea
 export { authenticationTime, isRecent } from './service/is-recent.ts'
 export type { RefreshedSession } from './service/refreshed-session.ts'
 export { shortfall, type Requirement, type Shortfall } from './service/requirement.ts'
-export type { AuthorizationOptions as GetAuthorizationUrlOptions } from './sign-in/authorization-options.ts'
+export type { StartedAuthorization as CreateAuthorizationResult } from './service/start-authorization.ts'
+export type {
+  AuthorizationOptions as AuthUrlOptions,
+  AuthorizationOptions as GetAuthorizationUrlOptions,
+} from './sign-in/authorization-options.ts'
+export {
+  DEFAULT_MAX_PENDING_PKCE_COOKIES,
+  isPKCEVerifierCookieName,
+  PKCE_COOKIE_PREFIX,
+  selectStalePKCEVerifierCookieNames,
+} from './sign-in/pending-flows.ts'
 export { CookieSessionStorage } from './storage/cookie-session-storage.ts'
-export type { CookieOptions, SessionStorage, SessionWrite, SetCookieHeaders } from './storage/session-storage.ts'
+export type {
+  CookieOptions,
+  SessionStorage,
+  SessionWrite,
+  SetCookieHeaders,
+  SetCookieHeaders as HeadersBag,
+} from './storage/session-storage.ts'

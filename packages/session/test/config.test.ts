@@ -66,6 +66,7 @@ describe('a configuration is refused', () => {
     ['for an issuer that is no URL', { issuer: ['workos'] }, /absolute URL/],
     ['for an empty list of issuers', { issuer: [] }, /accepts no token/],
     ['for a base path that is a page', { basePath: '/auth?x' }, /^basePath/],
+    ['for a base path that no request has', { basePath: '/a/../b' }, /^basePath/],
     ['for a sign-in path elsewhere', { signInPath: '//evil.com' }, /^signInPath \(WORKOS_SIGN_IN_PATH\)/],
     ['for an origin with a path', { origins: ['https://app.example.com/'] }, /^origins .* scheme:\/\/host/],
     ['for a plain http origin beside https', { origins: ['http://localhost:3000'] }, /^origins .* mix plain http/],

@@ -66,7 +66,7 @@ describe('the handler', () => {
     expect(await page?.text()).toContain('action="/api/login/sign-out"')
   })
 
-  it.each(['', '/', 'auth', '/auth/', '//auth', 'https://evil.com', '/a?b'])(
+  it.each(['', '/', 'auth', '/auth/', '//auth', 'https://evil.com', '/a?b', '/a/../b', '/./a', '/a b'])(
     'refuses %j as its path',
     async (basePath) => {
       const { service } = await harness()

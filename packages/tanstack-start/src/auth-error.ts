@@ -13,9 +13,9 @@ const RETRY_SECONDS = 5
 
 interface Refusal {
   /** Where signing in (again) starts, for a refusal that a sign-in would lift. */
-  signInUrl?: string
+  signInUrl?: string | undefined
   /** Seconds, where the provider named some. */
-  retryAfter?: number | null
+  retryAfter?: number | null | undefined
 }
 
 /**

@@ -1,13 +1,12 @@
 import { createServerOnlyFn } from '@tanstack/react-start'
+import { misplacedCallback } from '@latchkey/session/adapter'
 import {
-  AuthKitError,
   createAuthHandler,
   toHandlerOptions,
   type AuthHandler,
   type HandleCallbackOptions,
 } from '@latchkey/session/core'
-import { redirectUriPath } from './redirect-uri-path.ts'
-import { requestState, type RequestState } from './request-state.ts'
+import { requestState } from './request-state.ts'
 
 let isKept = false
 
@@ -28,16 +27,9 @@ export const handleCallbackRoute: (options?: HandleCallbackOptions) => RouteHand
     return async ({ request }: { request: Request }) => {
       const state = requestState()
       handler ??= createAuthHandler(state.service, { ...state.options, ...toHandlerOptions(options) })
-      return (await handler(request, state.context)) ?? unreachable(request, state)
+      const answer = await handler(request, state.context)
+      if (answer === null) throw misplacedCallback(state.service, request)
+      return answer
     }
   },
 )
-
-function unreachable(request: Request, state: RequestState): never {
-  const here = new URL(request.url).pathname
-  const there = redirectUriPath(state.redirectUri)
-  throw new AuthKitError(
-    'ERR_CALLBACK_UNREACHABLE',
-    `This callback route is at ${here}, and the redirect URI points to ${there}. Move the route file there, or set WORKOS_REDIRECT_URI to a URL with the path ${here} (and register it in the WorkOS dashboard).`,
-  )
-}

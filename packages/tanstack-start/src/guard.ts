@@ -1,9 +1,9 @@
 import { createServerFn, type RequiredFetcher } from '@tanstack/react-start'
+import { parseMaxAge } from '@latchkey/session/adapter'
 import { shortfall, type Requirement } from '@latchkey/session/core'
 import { isBrowserCall } from './browser-call.ts'
 import { invalidOption } from './invalid-option.ts'
 import { leave } from './leave.ts'
-import { parseMaxAge } from './parse-max-age.ts'
 import { requestState } from './request-state.ts'
 import { toUserInfo, type UserInfo } from './user-info.ts'
 

@@ -1,4 +1,5 @@
 import { redirect } from '@tanstack/react-router'
+import { refusalOf } from '@latchkey/session/adapter'
 import type { Shortfall } from '@latchkey/session/core'
 import { AuthError } from './auth-error.ts'
 import { isDocument, pageOf } from './page-of.ts'
@@ -17,22 +18,10 @@ interface Caller {
  * which Start carries both ways, where a navigation waits; else an error, with the status set for the reply that it becomes.
  */
 export async function leave(state: RequestState, shortfall: Shortfall, caller: Caller = {}): Promise<never> {
-  if (shortfall.code === 'forbidden') throw refuse(new AuthError('forbidden', `This needs ${shortfall.needs}.`))
-  if (shortfall.code === 'unavailable') {
-    const { retryAfter } = shortfall
-    throw refuse(
-      new AuthError('unavailable', 'Sign-in is not available right now. Try again in a moment.', { retryAfter }),
-    )
-  }
-  const returnPathname = caller.page ?? pageOf(state)
-  const maxAge = shortfall.code === 'reauthentication_required' ? { maxAge: shortfall.maxAge } : {}
-  const signInUrl = await state.service.getSignInUrl({
-    ...maxAge,
-    ...(returnPathname !== undefined && { returnPathname }),
-  })
-  if (caller.isLoader === true || isNavigation(state)) throw redirect({ href: signInUrl, reloadDocument: true })
-  const detail = shortfall.code === 'unauthenticated' ? 'Sign in to continue.' : 'Sign in again to continue.'
-  throw refuse(new AuthError(shortfall.code, detail, { signInUrl }))
+  const refusal = await refusalOf(state.service, shortfall, caller.page ?? pageOf(state))
+  if (refusal.status === 401 && (caller.isLoader === true || isNavigation(state)))
+    throw redirect({ href: refusal.signInUrl, reloadDocument: true })
+  throw refuse(new AuthError(refusal.code, refusal.message, refusal))
 }
 
 /** A document, or what a loader reads over RPC: those are GETs of Start's own client. What changes something is a POST. */

@@ -1,6 +1,6 @@
 import { createServerFn, type RequiredFetcher } from '@tanstack/react-start'
+import { parseMaxAge } from '@latchkey/session/adapter'
 import { authenticationTime, isRecent } from '@latchkey/session/core'
-import { parseMaxAge } from './parse-max-age.ts'
 import { requestState } from './request-state.ts'
 
 /** When the user last authenticated, by the `auth_time` claim, and whether that is longer ago than was asked. */

@@ -4,7 +4,13 @@ import {
   CookieSessionStorage,
   getConfigurationProvider,
   type AuthKitConfig,
+  type ResolvedConfig,
+  type SessionStorage,
 } from '@latchkey/session/core'
+
+/** Its requests and responses are the web's, and so are its cookies. */
+export const sessionStorage = (config: AuthKitConfig | ResolvedConfig): SessionStorage<Request, Response> =>
+  new CookieSessionStorage(config)
 
 const services = new Map<string | undefined, AuthService>()
 
@@ -28,7 +34,7 @@ export function authkitService(redirectUri?: string): AuthService {
   const known = services.get(redirectUri)
   if (known !== undefined) return known
   const configuration = redirectUri === undefined ? getConfigurationProvider() : new RedirectingElsewhere(redirectUri)
-  const service = new AuthService<Request>(configuration, (config) => new CookieSessionStorage(config))
+  const service = new AuthService<Request>(configuration, sessionStorage)
   services.set(redirectUri, service)
   return service
 }

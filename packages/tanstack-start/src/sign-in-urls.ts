@@ -1,11 +1,11 @@
 import { createServerFn, type OptionalFetcher } from '@tanstack/react-start'
 import type { GetAuthorizationUrlOptions } from '@latchkey/session/core'
+import { toSignInOptions, type SignInOptions } from '@latchkey/session/adapter'
 import { isBrowserCall } from './browser-call.ts'
 import { invalidOption } from './invalid-option.ts'
 import { requestState } from './request-state.ts'
 
-type SignInUrlOptions = Omit<GetAuthorizationUrlOptions, 'screenHint'>
-type SignInUrlInput = string | SignInUrlOptions
+type SignInUrlInput = string | SignInOptions
 
 /**
  * An absolute URL of this app that starts a sign-in or a sign-up. Rendering it costs nothing and sets no cookie; following it mints the
@@ -26,7 +26,9 @@ export const getSignInUrl: OptionalFetcher<
   Promise<string>
 > = createServerFn()
   .validator((data?: SignInUrlInput) => data)
-  .handler(async ({ data, serverFnMeta }) => startUrl({ ...toOptions(data), screenHint: 'sign-in' }, serverFnMeta))
+  .handler(async ({ data, serverFnMeta }) =>
+    startUrl({ ...toSignInOptions(data), screenHint: 'sign-in' }, serverFnMeta),
+  )
 
 /** As `getAuthorizationUrl`, for a sign-up. A string is the return path. */
 export const getSignUpUrl: OptionalFetcher<
@@ -35,10 +37,9 @@ export const getSignUpUrl: OptionalFetcher<
   Promise<string>
 > = createServerFn()
   .validator((data?: SignInUrlInput) => data)
-  .handler(async ({ data, serverFnMeta }) => startUrl({ ...toOptions(data), screenHint: 'sign-up' }, serverFnMeta))
-
-const toOptions = (data: SignInUrlInput | undefined): SignInUrlOptions | undefined =>
-  typeof data === 'string' ? { returnPathname: data } : data
+  .handler(async ({ data, serverFnMeta }) =>
+    startUrl({ ...toSignInOptions(data), screenHint: 'sign-up' }, serverFnMeta),
+  )
 
 async function startUrl(options: GetAuthorizationUrlOptions = {}, serverFn: { id: string }): Promise<string> {
   const state = requestState()

@@ -1,6 +1,6 @@
 import { createIsomorphicFn, createServerFn, getRouterInstance, type OptionalFetcher } from '@tanstack/react-start'
 import { redirect, type AnyRouter } from '@tanstack/react-router'
-import { allowedReturnTo } from './allowed-return-to.ts'
+import { signOutReturnTo } from '@latchkey/session/adapter'
 import { isBrowserCall } from './browser-call.ts'
 import { requestState } from './request-state.ts'
 
@@ -37,10 +37,9 @@ const askToSignOut: SignOutFunction = createServerFn({ method: 'GET' })
 
 async function leaveSession({ returnTo }: SignOutOptions = {}, serverFn: { id: string }): Promise<never> {
   const state = requestState()
-  const listed = state.options.signOutReturnTo ?? []
   const allowed =
     returnTo !== undefined && isBrowserCall(state, serverFn)
-      ? allowedReturnTo(returnTo, { origin: state.service.originFor(state.request), listed })
+      ? signOutReturnTo(state.service, returnTo, state.options.signOutReturnTo)
       : returnTo
   const { url } = await state.context.signOut(allowed === undefined ? {} : { returnTo: allowed })
   throw redirect({ href: url, reloadDocument: true })

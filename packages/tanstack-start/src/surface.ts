@@ -1,7 +1,7 @@
 import { createAuthHandler } from '@latchkey/session/core'
+import { redirectUriPath } from '@latchkey/session/adapter'
 import { appKeepsCallbackRoute } from './callback-route.ts'
 import type { AuthKitMiddlewareOptions } from './middleware-options.ts'
-import { redirectUriPath } from './redirect-uri-path.ts'
 import type { RequestState } from './request-state.ts'
 import { authkitService } from './service.ts'
 
@@ -14,7 +14,7 @@ export function createSurface({ redirectUri, csrf: _csrf, ...options }: AuthKitM
 }
 
 /** Our answer to the request, or null where it is the app's. */
-export async function serveSurface({ handle, redirectUri }: Surface, request: Request): Promise<Response | null> {
-  if (appKeepsCallbackRoute() && new URL(request.url).pathname === redirectUriPath(redirectUri)) return null
+export async function serveSurface({ handle, service }: Surface, request: Request): Promise<Response | null> {
+  if (appKeepsCallbackRoute() && new URL(request.url).pathname === redirectUriPath(service)) return null
   return handle(request)
 }

@@ -1,4 +1,4 @@
-import type { Organization } from '../server/organizations.ts'
+import type { Organization } from '../server/list-organizations.ts'
 
 interface SwitcherProps {
   organizations: readonly Organization[]

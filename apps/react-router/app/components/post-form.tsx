@@ -1,10 +1,11 @@
 import { Form, useNavigation } from 'react-router'
+import type { Draft } from '../server/post-store.ts'
 import type { Refusal } from '../server/refusal.ts'
 import { PostFault } from './post-fault.tsx'
 
 interface PostFormProps {
   /** What was written, where it was refused. */
-  draft: { title: string; body: string } | undefined
+  draft: Draft | undefined
   refusal: Refusal | undefined
 }
 

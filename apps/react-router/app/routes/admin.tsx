@@ -1,5 +1,6 @@
 import { requireRole } from '@latchkey/react-router'
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { AdminPage } from '../components/admin-page.tsx'
 import { postsByAuthor } from '../server/post-store.ts'
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -10,31 +11,5 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export const meta = () => [{ title: 'Admin · Marginalia' }]
 
 export default function Admin() {
-  const authors = useLoaderData<typeof loader>()
-  return (
-    <div className="narrow">
-      <h1>Admin</h1>
-      <p className="lede">Who writes, and how much. Only administrators see this page.</p>
-      <div className="card scroll" role="region" aria-label="Posts by author" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Author</th>
-              <th scope="col">Posts</th>
-              <th scope="col">Latest</th>
-            </tr>
-          </thead>
-          <tbody>
-            {authors.map(({ author, posts, latest }) => (
-              <tr key={author}>
-                <th scope="row">{author}</th>
-                <td>{posts}</td>
-                <td>{latest}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
-  )
+  return <AdminPage authors={useLoaderData<typeof loader>()} />
 }

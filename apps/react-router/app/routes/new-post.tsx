@@ -2,7 +2,7 @@ import { requirePermission } from '@latchkey/react-router'
 import { data, redirect, useActionData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { displayName } from '../components/display-name.ts'
 import { PostForm } from '../components/post-form.tsx'
-import { addPost } from '../server/post-store.ts'
+import { addPost, parseDraft } from '../server/post-store.ts'
 import { refusalOf } from '../server/refusal.ts'
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -11,7 +11,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const draft = parseDraft(await request.formData())
+  const draft = parseDraft(Object.fromEntries(await request.formData()))
+  if (draft === null) throw data({ message: 'A post needs a title and a text.' }, { status: 400 })
   try {
     // Here, where the data is: the loader alone would leave the action open.
     const { user } = await requirePermission(context, 'posts:write')
@@ -36,11 +37,4 @@ export default function NewPost() {
       <PostForm draft={refused?.draft} refusal={refused?.refusal} />
     </div>
   )
-}
-
-function parseDraft(form: FormData): { title: string; body: string } {
-  const [title, body] = ['title', 'body'].map((name) => form.get(name))
-  if (typeof title !== 'string' || typeof body !== 'string' || title.trim() === '' || body.trim() === '')
-    throw data({ message: 'A post needs a title and a text.' }, { status: 400 })
-  return { title: title.trim().slice(0, 120), body: body.trim().slice(0, 4000) }
 }

@@ -1,4 +1,4 @@
-import type { Organization } from '../organizations.server.ts'
+import type { Organization } from '../list-organizations.server.ts'
 
 interface SwitcherProps {
   organizations: readonly Organization[]

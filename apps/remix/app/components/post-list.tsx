@@ -1,4 +1,4 @@
-import type { Post } from '../posts.server.ts'
+import type { Post } from '../post-store.server.ts'
 
 // UTC, so that the server and every browser write the same day: a difference is a hydration warning.
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' })

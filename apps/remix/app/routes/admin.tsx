@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireRole } from '@latchkey/remix'
-import { postsByAuthor } from '../posts.server.ts'
+import { AdminPage } from '../components/admin-page.tsx'
+import { postsByAuthor } from '../post-store.server.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Admin · Marginalia' }]
 
@@ -11,31 +12,5 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Admin() {
-  const authors = useLoaderData<typeof loader>()
-  return (
-    <div className="narrow">
-      <h1>Admin</h1>
-      <p className="lede">Who writes, and how much. Only administrators see this page.</p>
-      <div className="card scroll" role="region" aria-label="Posts by author" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Author</th>
-              <th scope="col">Posts</th>
-              <th scope="col">Latest</th>
-            </tr>
-          </thead>
-          <tbody>
-            {authors.map(({ author, posts, latest }) => (
-              <tr key={author}>
-                <th scope="row">{author}</th>
-                <td>{posts}</td>
-                <td>{latest}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
-  )
+  return <AdminPage authors={useLoaderData<typeof loader>()} />
 }

@@ -3,8 +3,7 @@ import { requirePermission } from '@latchkey/remix'
 import { displayName } from '../components/display-name.ts'
 import type { Fault } from '../components/post-fault.tsx'
 import { PostForm } from '../components/post-form.tsx'
-import { addPost } from '../post-store.server.ts'
-import { parsePost } from '../posts.server.ts'
+import { addPost, parseDraft } from '../post-store.server.ts'
 
 export const meta: MetaFunction = () => [{ title: 'New post · Marginalia' }]
 
@@ -14,10 +13,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData()
+  const draft = parseDraft(Object.fromEntries(await args.request.formData()))
+  if (draft === null) throw new Response('A post needs a title and a text.', { status: 400 })
   try {
     const { user } = await requirePermission(args, 'posts:write')
-    addPost({ ...parsePost(form), author: displayName(user) })
+    addPost({ ...draft, author: displayName(user) })
   } catch (refusal) {
     // What was written stays in the form, whatever became of the session; a form without a script leaves for sign-in.
     if (!(refusal instanceof Response) || refusal.status < 400) throw refusal

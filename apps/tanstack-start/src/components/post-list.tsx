@@ -1,4 +1,4 @@
-import type { Post } from '../server/posts.ts'
+import type { Post } from '../server/post-store.ts'
 
 // UTC, so that the server and every browser write the same day: a difference is a hydration warning.
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' })

@@ -1,38 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { postsByAuthor } from '../server/posts.ts'
+import { AdminPage } from '../components/admin-page.tsx'
+import { listAuthors } from '../server/posts.ts'
 
 export const Route = createFileRoute('/admin')({
-  loader: () => postsByAuthor(),
+  loader: () => listAuthors(),
   head: () => ({ meta: [{ title: 'Admin · Marginalia' }] }),
   component: Admin,
 })
 
 function Admin() {
-  const authors = Route.useLoaderData()
-  return (
-    <div className="narrow">
-      <h1>Admin</h1>
-      <p className="lede">Who writes, and how much. Only administrators see this page.</p>
-      <div className="card scroll" role="region" aria-label="Posts by author" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Author</th>
-              <th scope="col">Posts</th>
-              <th scope="col">Latest</th>
-            </tr>
-          </thead>
-          <tbody>
-            {authors.map(({ author, posts, latest }) => (
-              <tr key={author}>
-                <th scope="row">{author}</th>
-                <td>{posts}</td>
-                <td>{latest}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
-  )
+  return <AdminPage authors={Route.useLoaderData()} />
 }

@@ -1,21 +1,9 @@
 import { createServerFn } from '@tanstack/react-start'
-import { getWorkOS } from '@latchkey/session'
 import { requireAuth } from '@latchkey/tanstack-start'
+import { listOrganizations, type Organization } from './list-organizations.ts'
 
-export interface Organization {
-  id: string
-  name: string
-}
-
-/** The organizations that the user may switch to. */
-export const listOrganizations = createServerFn().handler(async (): Promise<Organization[]> => {
+/** The organizations that whoever asks may switch to. */
+export const listOwnOrganizations = createServerFn().handler(async (): Promise<Organization[]> => {
   const { user } = await requireAuth()
-  const memberships = await getWorkOS().userManagement.listOrganizationMemberships({
-    userId: user.id,
-    statuses: ['active'],
-  })
-  return memberships.data.map(({ organizationId, organizationName }) => ({
-    id: organizationId,
-    name: organizationName,
-  }))
+  return listOrganizations(user.id)
 })

@@ -5,16 +5,16 @@ import type { EmulatorOptions } from '../options.ts'
 
 export const USAGE = `Usage: latchkey-emulator [options]
 
-  --port NUMBER               the port on 127.0.0.1; 0, the default, finds a free one
-  --access-token-ttl SECONDS  life of an access token; 300 by default
+  --port NUMBER                  the port on 127.0.0.1; 0, the default, finds a free one
+  --access-token-ttl SECONDS     life of an access token; 300 by default
   --inactivity-timeout SECONDS   without a refresh for so long a session ends; no limit by default
   --max-session-length SECONDS   from sign-in; a year by default
-  --seed FILE                 users, organizations and memberships, in YAML or JSON
-  --state FILE                keep people, sessions and keys in it, so that a restart goes on
-  --issuer ISSUER             environment (default), api, or a URL
-  --strict                    no replay window for refresh tokens
-  --open                      open the control page in the browser
-  --json                      print { url, env } on one line when ready
+  --seed FILE                    users, organizations and memberships, in YAML or JSON
+  --state FILE                   keep people, sessions and keys in it, so that a restart goes on
+  --issuer ISSUER                environment (default), api, or a URL
+  --strict                       no replay window for refresh tokens
+  --open                         open the control page in the browser
+  --json                         print { url, env } on one line when ready
   --help
 `
 

@@ -5,6 +5,7 @@ import { ulid } from '../id.ts'
 export type EventName =
   | 'session.created'
   | 'session.revoked'
+  | `authentication.${'password' | 'oauth' | 'sso' | 'reauthentication'}_succeeded`
   | `${'user' | 'organization' | 'organization_membership'}.${'created' | 'updated' | 'deleted'}`
 
 /** An event as `GET /events` lists it and as a webhook's body carries it. */

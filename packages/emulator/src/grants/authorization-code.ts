@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto'
 
 import type { Environment } from '../environment.ts'
-import { ulid } from '../id.ts'
 import { oauthError } from '../server/api-error.ts'
-import { presentSession } from '../server/present.ts'
 import { stringField, type Body } from '../server/read-body.ts'
-import type { AuthorizationCode, Session } from '../store/entities.ts'
-import { forgetOldestSession } from '../store/forget-oldest.ts'
+import type { AuthorizationCode } from '../store/entities.ts'
+import { askForOrganization } from './ask-for-organization.ts'
+import { createSession } from './create-session.ts'
 import { issueTokens } from './issue-tokens.ts'
 
-/** Seconds. Contract, section 5: impersonated sessions end after an hour. */
-const IMPERSONATION_LENGTH = 60 * 60
-
-/** Exchanges a code, once, for a new session. */
+/** Exchanges a code, once, for a new session, or for the question in which of several organizations it shall be. */
 export async function exchangeCode(environment: Environment, body: Body): Promise<string> {
   const { store, clock } = environment
   const given = stringField(body, 'code')
@@ -23,7 +19,8 @@ export async function exchangeCode(environment: Environment, body: Body): Promis
   store.codes.delete(given)
   const user = store.users.get(code.userId)
   if (!user) throw invalidCode(given)
-  const session = createSession(environment, code, body)
+  if (!code.organizationId && !code.impersonator) askForOrganization(environment, code, user)
+  const session = createSession(environment, code, code.organizationId, body)
   user.lastSignInAt = clock.iso()
   return issueTokens(environment, session, user)
 }
@@ -41,36 +38,4 @@ function checkProof({ codeChallenge }: AuthorizationCode, body: Body): void {
   if (codeChallenge === undefined && verifier === undefined) return
   const computed = verifier && createHash('sha256').update(verifier).digest('base64url')
   if (computed !== codeChallenge) throw oauthError('invalid_grant', 'Invalid code verifier.')
-}
-
-function createSession(
-  { store, clock, clientId, maxSessionLength, events }: Environment,
-  code: AuthorizationCode,
-  body: Body,
-): Session {
-  const at = clock.iso()
-  const length = code.impersonator ? Math.min(IMPERSONATION_LENGTH, maxSessionLength) : maxSessionLength
-  const session: Session = {
-    id: `session_${ulid(clock.now())}`,
-    userId: code.userId,
-    clientId,
-    organizationId: code.organizationId,
-    signInOrganizationId: code.organizationId,
-    impersonator: code.impersonator,
-    authenticationMethod: code.authenticationMethod,
-    authTime: code.authTime,
-    ipAddress: stringField(body, 'ip_address') ?? null,
-    userAgent: stringField(body, 'user_agent') ?? null,
-    status: 'active',
-    expiresAt: new Date(clock.now() + length * 1000).toISOString(),
-    endedAt: null,
-    createdAt: at,
-    updatedAt: at,
-    idleAt: Infinity,
-    refreshTokens: [],
-  }
-  store.sessions.set(session.id, session)
-  forgetOldestSession(store)
-  events.emit('session.created', presentSession(session))
-  return session
 }

@@ -1,5 +1,5 @@
 import type { Environment } from '../environment.ts'
-import { secret } from '../id.ts'
+import { connectionIdOf, secret } from '../id.ts'
 import { oauthError } from '../server/api-error.ts'
 import { presentUser } from '../server/present.ts'
 import { isActiveMember } from '../store/find.ts'
@@ -15,10 +15,9 @@ export function checkSwitch({ store }: Environment, session: Session, user: User
   if (organizationId === session.signInOrganizationId) return
   const pending = { pending_authentication_token: secret(18) }
   if (organization.requires === 'sso') {
-    const connection_ids = [`conn_${organizationId.slice('org_'.length)}`]
     throw oauthError('sso_required', 'User must authenticate using one of the matching connections.', {
       email: user.email,
-      connection_ids,
+      connection_ids: [connectionIdOf(organizationId)],
       ...pending,
     })
   }

@@ -75,6 +75,21 @@ export function tokenSection(environment: Environment): Markup {
   )
 }
 
+export function eventSection({ events }: Environment): Markup {
+  const rows = events.list().slice(-SHOWN).toReversed()
+  return table(
+    'events',
+    'Newest events',
+    ['At', 'Event', 'Person', 'Id'],
+    rows.map(({ id, event, data, created_at: at }) => [at, event, personOf(data), html`<code>${id}</code>`]),
+  )
+}
+
+/** An email where the event has one, else an id. */
+function personOf(data: Readonly<Record<string, unknown>>): string {
+  return [data['email'], data['user_id']].find((value) => typeof value === 'string') ?? '–'
+}
+
 export function journalSection({ journal }: Environment): Markup {
   const rows = journal.list().slice(-SHOWN).toReversed()
   return table(

@@ -24,6 +24,11 @@ export function layout(title: string, main: Markup, width: 'narrow' | 'wide' = '
     </html>`
 }
 
+/** For the field that a message is about. */
+export function aboutMessage(message: string | undefined): Markup | '' {
+  return message ? html` aria-describedby="message" autofocus` : ''
+}
+
 export function alert(message: string | undefined): Markup | '' {
-  return message ? html`<p role="alert" class="alert">${message}</p>` : ''
+  return message ? html`<p role="alert" class="alert" id="message">${message}</p>` : ''
 }

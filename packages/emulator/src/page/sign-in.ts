@@ -5,7 +5,7 @@ import type { AuthorizationRequest } from '../sign-in/authorization-request.ts'
 import { findMembership, isActiveMember, organizationsOf } from '../store/find.ts'
 import type { User } from '../store/entities.ts'
 import type { Store } from '../store/store.ts'
-import { alert, layout, type Markup } from './layout.ts'
+import { aboutMessage, alert, layout, type Markup } from './layout.ts'
 import { cancelForm } from './cancel-form.ts'
 
 /** More than a person would read through; the others type their email. */
@@ -13,7 +13,7 @@ const SHOWN = 12
 
 /** Choose one of the users there are, or type an email. Its forms post to the URL they are on, so nothing is kept here. */
 export function signInPage({ store }: Environment, request: AuthorizationRequest, message?: string): Markup {
-  const { organizationId, loginHint } = request
+  const { organizationId, loginHint, provider } = request
   const organization = organizationId && store.organizations.get(organizationId)
   const users = [...store.users.values()]
     .filter(({ id }) => !organizationId || isActiveMember(store, id, organizationId))
@@ -21,7 +21,9 @@ export function signInPage({ store }: Environment, request: AuthorizationRequest
   return layout(
     'Sign in',
     html`<h1>Sign in${organization ? ` to ${organization.name}` : ''}</h1>
-      <p class="soft">to continue to ${new URL(request.redirectUri).host}</p>
+      <p class="soft">
+        to continue to ${new URL(request.redirectUri).host}${provider === 'authkit' ? '' : `, with ${provider}`}
+      </p>
       ${alert(message)}
       ${
         users.length > 0
@@ -32,7 +34,15 @@ export function signInPage({ store }: Environment, request: AuthorizationRequest
       <h2>Use an email address</h2>
       <form method="post">
         <label for="email">Email</label>
-        <input id="email" name="email" type="email" required autocomplete="username" value="${loginHint}" />
+        <input
+          id="email"
+          name="email"
+          type="email"
+          required
+          autocomplete="username"
+          value="${loginHint}"
+          ${aboutMessage(message)}
+        />
         <button>Continue</button>
       </form>
       <footer>

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 
 import type { AuthorizationRequest } from '../sign-in/authorization-request.ts'
 import { cancelForm } from './cancel-form.ts'
-import { alert, layout, type Markup } from './layout.ts'
+import { aboutMessage, alert, layout, type Markup } from './layout.ts'
 
 export interface SignUpForm {
   readonly email?: string
@@ -30,6 +30,7 @@ export function signUpPage(request: AuthorizationRequest, { email, message }: Si
           required
           autocomplete="email"
           value="${email ?? request.loginHint}"
+          ${aboutMessage(message)}
         />
         <button name="intent" value="sign-up">Create account</button>
       </form>

@@ -37,14 +37,19 @@ button:hover { filter: brightness(1.08) }
 a { color: var(--brand) }
 :focus-visible { outline: 3px solid var(--brand); outline-offset: 2px }
 .wide { width: min(70rem, 100% - 2rem); margin-block: 1rem }
-section { padding-block: .75rem; border-top: 1px solid var(--line) }
+section { padding-block: 1rem; border-top: 1px solid var(--line) }
+section h2 { margin: 0 0 .75rem; font-size: 1.125rem; color: inherit }
+tbody tr:last-child td { border: 0 }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: .75rem }
 .row button, .row label { width: auto; margin: 0 }
-.row input, select { margin: .25rem 0 0; min-height: 2.75rem }
-select { display: block; padding: .5rem; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft);
+.row input, select { margin: .25rem 0 0; min-height: 2.75rem; font-weight: 400 }
+select { display: block; width: 100%; padding: .5rem; font: inherit; font-weight: 400; color: inherit; background: var(--card); border: 1px solid var(--soft);
   border-radius: .5rem; max-width: 100% }
 .plain { margin-bottom: .75rem }
-.scroll { overflow-x: auto }
+.plain .row { align-items: center; margin: 0 }
+.plain .row span { min-width: 0; overflow-wrap: anywhere }
+.plain .quiet, td .quiet { padding-inline: 0 }
+.scroll { position: relative; overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font-size: .875rem }
 th, td { padding: .375rem .75rem .375rem 0; text-align: left; vertical-align: middle; white-space: nowrap; border-bottom: 1px solid var(--line) }
 td button { min-height: 2rem; padding: 0 .5rem }

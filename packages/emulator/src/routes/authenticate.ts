@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.ts'
 import { exchangeCode } from '../grants/authorization-code.ts'
+import { selectOrganization } from '../grants/organization-selection.ts'
 import { refresh } from '../grants/refresh-token.ts'
 import { ApiError, oauthError } from '../server/api-error.ts'
 import type { App } from '../server/context.ts'
@@ -48,8 +49,11 @@ function grant(environment: Environment, grantType: string | undefined, body: Bo
       return exchangeCode(environment, body)
     case 'refresh_token':
       return refresh(environment, body)
+    case 'urn:workos:oauth:grant-type:organization-selection':
+      return selectOrganization(environment, body)
     case undefined:
+      throw oauthError('invalid_request', 'Missing required parameter: grant_type.')
     default:
-      throw oauthError('invalid_request', `The grant type '${grantType ?? ''}' is not served by the emulator.`)
+      throw oauthError('invalid_request', `The grant type '${grantType}' is not served by the emulator.`)
   }
 }

@@ -1,11 +1,13 @@
 import type { Context } from 'hono'
 
+import { EMAIL } from '../email.ts'
 import type { Environment } from '../environment.ts'
 import { noticePage } from '../page/notice.ts'
 import { organizationPage } from '../page/organization.ts'
 import { sendPage } from '../page/send-page.ts'
 import { signInPage } from '../page/sign-in.ts'
 import { signUpPage } from '../page/sign-up.ts'
+import type { Visitor } from '../events/emit-authentication.ts'
 import type { App, AppEnv } from '../server/context.ts'
 import { presentUser } from '../server/present.ts'
 import { readBody, stringField, type Body } from '../server/read-body.ts'
@@ -57,7 +59,7 @@ function answerForm(c: Context<AppEnv>, environment: Environment, request: Autho
     const error_description = 'The person cancelled signing in.'
     return c.redirect(callbackUrl(redirectUri, { error: 'access_denied', error_description, state }), 303)
   }
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
+  if (!EMAIL.test(email)) {
     const message = 'Type an email address, such as ada@example.com.'
     const page = intent === 'sign-up' ? signUpPage(request, { message }) : signInPage(environment, request, message)
     return sendPage(c, page, 422, message)
@@ -85,7 +87,7 @@ function proceed(
   user: User,
   chosen: string | undefined,
 ): Answer {
-  const step = completeSignIn(environment, request, user, chosen)
+  const step = completeSignIn(environment, request, user, chosen, visitorOf(c))
   switch (step.status) {
     case 'done':
       return c.redirect(step.callback, 303)
@@ -93,6 +95,13 @@ function proceed(
       return sendPage(c, organizationPage(user, step.organizations), 200, choice(step.organizations))
     case 'refused':
       return sendPage(c, signInPage(environment, request, step.message), 403, step.message)
+  }
+}
+
+function visitorOf(c: Context<AppEnv>): Visitor {
+  return {
+    ipAddress: c.env.incoming?.socket.remoteAddress ?? null,
+    userAgent: c.req.header('user-agent') ?? null,
   }
 }
 

@@ -13,6 +13,7 @@ import type { Membership } from '../store/entities.ts'
 import type { Store } from '../store/store.ts'
 
 const PATH = '/user_management/organization_memberships'
+const STATUSES: readonly string[] = ['active', 'inactive', 'pending']
 
 export function membershipRoutes(app: App, environment: Environment): void {
   const { store, clock, events } = environment
@@ -63,6 +64,9 @@ function matchingMemberships(store: Store, request: HonoRequest): Membership[] {
   }
   const given = arrayQuery(request, 'statuses')
   const statuses = given.length > 0 ? given : ['active']
+  if (!statuses.every((status) => STATUSES.includes(status))) {
+    throw codedError(400, 'invalid_request_parameters', `statuses are of ${STATUSES.join(', ')}.`)
+  }
   return [...store.memberships.values()]
     .filter((membership) => !userId || membership.userId === userId)
     .filter((membership) => !organizationId || membership.organizationId === organizationId)

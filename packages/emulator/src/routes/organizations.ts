@@ -1,10 +1,12 @@
 import type { Clock } from '../clock.ts'
 import type { Environment } from '../environment.ts'
-import { codedError, notFound } from '../server/api-error.ts'
+import { notFound } from '../server/api-error.ts'
 import type { App } from '../server/context.ts'
 import { arrayQuery, paginate } from '../server/list-query.ts'
 import { presentOrganization } from '../server/present.ts'
-import { mergeMetadata, nullableField, readBody, requiredField, stringField, type Body } from '../server/read-body.ts'
+import { refuseTakenExternalId } from '../server/external-id.ts'
+import { mergeMetadata } from '../server/merge-metadata.ts'
+import { nullableField, readBody, requiredField, stringField, type Body } from '../server/read-body.ts'
 import { createDomain, createOrganization } from '../store/create.ts'
 import { removeOrganization } from '../store/remove.ts'
 import type { Organization, OrganizationDomain } from '../store/entities.ts'
@@ -26,7 +28,7 @@ export function organizationRoutes(app: App, environment: Environment): void {
   app.post(PATH, async (c) => {
     const body = await readBody(c.req)
     const name = requiredField(body, 'name')
-    refuseTakenExternalId(store, body)
+    refuseTakenExternalId(store.organizations.values(), body)
     const organization = createOrganization(store, clock, { name, ...fields(clock, body) })
     events.emit('organization.created', presentOrganization(organization))
     return c.json(presentOrganization(organization), 201)
@@ -44,7 +46,7 @@ export function organizationRoutes(app: App, environment: Environment): void {
   app.put(`${PATH}/:id`, async (c) => {
     const organization = organizationOf(store, c.req.param('id'))
     const body = await readBody(c.req)
-    refuseTakenExternalId(store, body, organization)
+    refuseTakenExternalId(store.organizations.values(), body, organization)
     Object.assign(organization, fields(clock, body, organization), { updatedAt: clock.iso() })
     events.emit('organization.updated', presentOrganization(organization))
     return c.json(presentOrganization(organization))
@@ -83,13 +85,4 @@ function domainsOf(clock: Clock, body: Body): OrganizationDomain[] | undefined {
     const state = 'state' in entry && entry.state === 'pending' ? 'pending' : 'verified'
     return createDomain(clock, String(entry.domain), state)
   })
-}
-
-function refuseTakenExternalId(store: Store, body: Body, self?: Organization): void {
-  const externalId = stringField(body, 'external_id')
-  if (externalId === undefined) return
-  for (const organization of store.organizations.values()) {
-    if (organization.externalId !== externalId || organization === self) continue
-    throw codedError(400, 'external_id_already_used', 'This external ID is already used.')
-  }
 }

@@ -1,9 +1,12 @@
+import { EMAIL } from '../email.ts'
 import type { Environment } from '../environment.ts'
 import { ApiError, codedError, notFound } from '../server/api-error.ts'
 import type { App } from '../server/context.ts'
 import { paginate } from '../server/list-query.ts'
 import { presentUser } from '../server/present.ts'
-import { mergeMetadata, nullableField, readBody, requiredField, stringField, type Body } from '../server/read-body.ts'
+import { isExternalIdTaken, refuseTakenExternalId } from '../server/external-id.ts'
+import { mergeMetadata } from '../server/merge-metadata.ts'
+import { nullableField, readBody, requiredField, stringField, type Body } from '../server/read-body.ts'
 import { createUser } from '../store/create.ts'
 import { findMembership, findUserByEmail } from '../store/find.ts'
 import { removeUser } from '../store/remove.ts'
@@ -25,7 +28,11 @@ export function userRoutes(app: App, environment: Environment): void {
   app.post(PATH, async (c) => {
     const body = await readBody(c.req)
     const email = requiredField(body, 'email')
-    if (findUserByEmail(store, email)) throw emailTaken()
+    if (!EMAIL.test(email)) throw notCreated('invalid_email', 'This is no email address.')
+    if (findUserByEmail(store, email)) throw notCreated('email_not_available', 'This email is not available.')
+    if (isExternalIdTaken(store.users.values(), body)) {
+      throw notCreated('external_id_already_used', 'This external ID is already used.')
+    }
     const user = presentUser(createUser(store, clock, { email, ...profile(body) }))
     events.emit('user.created', user)
     return c.json(user, 201)
@@ -40,6 +47,7 @@ export function userRoutes(app: App, environment: Environment): void {
   app.put(`${PATH}/:id`, async (c) => {
     const user = userOf(store, c.req.param('id'))
     const body = await readBody(c.req)
+    refuseTakenExternalId(store.users.values(), body, user)
     changeEmail(store, user, stringField(body, 'email'))
     Object.assign(user, profile(body, user), { updatedAt: clock.iso() })
     events.emit('user.updated', presentUser(user))
@@ -82,16 +90,17 @@ function profile(body: Body, current?: User): Partial<User> {
 
 function changeEmail(store: Store, user: User, email: string | undefined): void {
   if (email === undefined) return
+  if (!EMAIL.test(email)) throw codedError(400, 'invalid_email', 'This is no email address.')
   const holder = findUserByEmail(store, email)
   if (holder && holder !== user) throw codedError(400, 'email_not_available', 'This email is not available.')
   user.email = email
 }
 
 /** Shape B of the contract, as observed of WorkOS (section 3.6). */
-function emailTaken(): ApiError {
+function notCreated(code: string, message: string): ApiError {
   return new ApiError(400, {
     message: 'Could not create user.',
     code: 'user_creation_error',
-    errors: [{ code: 'email_not_available', message: 'This email is not available.' }],
+    errors: [{ code, message }],
   })
 }

@@ -23,8 +23,9 @@ function takeOrganization(names: Map<string, number>, { name, id = name }: SeedO
 
 function checkMemberships({ memberships = [] }: SeedUser, names: Map<string, number>, path: SeedPath): void {
   const joined = new Set<number>()
-  memberships.forEach(({ organization }, index) => {
+  memberships.forEach(({ organization, role, roles }, index) => {
     const at = [...path, 'memberships', index]
+    if (role && roles) throw new SeedProblem([...at, 'roles'], 'stands beside role: give one of the two')
     const place = names.get(organization)
     if (place === undefined) {
       throw new SeedProblem([...at, 'organization'], `names "${organization}", which is not in seed.organizations`)

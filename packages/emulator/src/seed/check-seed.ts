@@ -26,9 +26,10 @@ function check(schema: Schema, value: unknown, path: SeedPath): void {
   }
 }
 
-function checkText({ enum: values }: Schema, value: unknown, path: SeedPath): void {
+function checkText({ enum: values, pattern }: Schema, value: unknown, path: SeedPath): void {
   if (values && !values.includes(String(value))) throw new SeedProblem(path, `must be one of ${values.join(', ')}`)
   if (typeof value !== 'string' || value === '') throw new SeedProblem(path, 'must be a string and not empty')
+  if (pattern !== undefined && !new RegExp(pattern).test(value)) throw new SeedProblem(path, 'must be an email address')
 }
 
 function checkObject(schema: Schema, value: unknown, path: SeedPath): void {

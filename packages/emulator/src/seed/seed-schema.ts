@@ -1,3 +1,5 @@
+import { EMAIL } from '../email.ts'
+
 /** The part of JSON Schema (2020-12) that the seed's schema is written in, and that `check-seed.ts` reads. */
 export interface Schema {
   readonly $schema?: string
@@ -11,6 +13,7 @@ export interface Schema {
   readonly items?: Schema
   readonly minLength?: 1
   readonly enum?: readonly string[]
+  readonly pattern?: string
 }
 
 const text: Schema = { type: 'string', minLength: 1 }
@@ -45,7 +48,7 @@ const user = object(['email'], {
   externalId: text,
   metadata,
   featureFlags: texts,
-  email: text,
+  email: { ...text, pattern: EMAIL.source },
   firstName: text,
   lastName: text,
   emailVerified: { type: 'boolean', description: 'true when not given.' },

@@ -12,11 +12,13 @@ export class ApiError extends Error {
   }
 }
 
-export function codedError(status: ContentfulStatusCode, code: string, message: string): ApiError {
-  return new ApiError(status, { message, code })
+type More = Readonly<Record<string, unknown>>
+
+export function codedError(status: ContentfulStatusCode, code: string, message: string, more: More = {}): ApiError {
+  return new ApiError(status, { message, code, ...more })
 }
 
-export function oauthError(error: string, description: string, more: Readonly<Record<string, unknown>> = {}): ApiError {
+export function oauthError(error: string, description: string, more: More = {}): ApiError {
   return new ApiError(400, { error, error_description: description, ...more })
 }
 

@@ -63,7 +63,19 @@ export function checkFault(endpoint: unknown, fault: Fault): void {
     const { [name]: at = 'before' } = fault
     if (at !== 'before' && at !== 'after') refuse(`${name} is "before" or "after"`)
   }
-  if (when !== undefined) refuseUnknown(when, ['method', 'path', 'fields'])
+  if (when !== undefined) refuseUnknown(checkObject('when', when), ['method', 'path', 'fields'])
+  checkTexts('headers', fault.headers)
+  checkTexts('when.fields', when?.fields)
+}
+
+function checkObject(name: string, value: object): object {
+  if (typeof value === 'object' && value !== null) return value
+  return refuse(`${name} is an object`)
+}
+
+function checkTexts(name: string, texts: object = {}): void {
+  const values: unknown[] = Object.values(checkObject(name, texts))
+  if (values.some((value) => typeof value !== 'string')) refuse(`${name} is an object of strings`)
 }
 
 function refuseUnknown(given: object, known: readonly string[]): void {

@@ -29,7 +29,11 @@ export function injectFault({ faults, closing }: Environment): MiddlewareHandler
     if (fault.reset === 'before') dropConnection(c)
     const answer = bringsOwnAnswer(fault)
     if (answer !== 'before') await next()
-    if (answer) c.res = faultAnswer(fault)
+    if (answer) {
+      // Hono merges the headers of an answer that is there already; a gateway's page has none of them.
+      c.res = undefined
+      c.res = faultAnswer(fault)
+    }
     c.header(FAULT_HEADER, '1')
     for (const [name, value] of Object.entries(fault.headers ?? {})) c.header(name, value)
     if (fault.reset === 'after') dropConnection(c)

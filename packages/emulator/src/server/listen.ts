@@ -20,6 +20,8 @@ export interface Listening {
 
 export async function listen(port: number): Promise<Listening> {
   const server = createServer()
+  // The client ends an idle connection: one that the server ends after 5 s may do so under a request just sent (ECONNRESET).
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(listenError(port, cause)))
     server.listen(port, HOST, resolve)

@@ -2,11 +2,15 @@ import { messageError } from './api-error.ts'
 
 export type Body = Readonly<Record<string, unknown>>
 
-/** The fields of a JSON or form body. An empty body has none, whatever its content type says (contract, section 3.9). */
+/**
+ * The fields of a JSON or form body. An empty body has none, whatever its content type says (contract, section 3.9), and what
+ * starts as JSON is no form: curl calls everything one.
+ */
 export async function readBody(request: { readonly raw: Request }): Promise<Body> {
   const text = await request.raw.text()
   if (text.trim() === '') return {}
-  if (request.raw.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) {
+  const isForm = request.raw.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
+  if (isForm && !text.startsWith('{')) {
     return Object.fromEntries(new URLSearchParams(text))
   }
   const value = parse(text)
@@ -40,11 +44,4 @@ export function requiredField(body: Body, name: string): string {
   const value = stringField(body, name)
   if (value !== undefined) return value
   throw messageError(422, `Validation failed: ${name} must be a string and not empty.`)
-}
-
-/** `metadata` as changed by a request: a null or empty value takes its key away. */
-export function mergeMetadata(current: Record<string, string>, given: unknown): Record<string, string> {
-  if (typeof given !== 'object' || given === null) return current
-  const merged = { ...current, ...given }
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => typeof value === 'string' && value !== ''))
 }

@@ -10,9 +10,29 @@ export interface AuthorizationRequest {
   readonly organizationId: string | undefined
   readonly loginHint: string
   readonly screenHint: 'sign-in' | 'sign-up'
+  /** It named a `max_age`: whoever has a session signs in anew. */
+  readonly reauthenticates: boolean
   /** As it came, for links between the pages. */
   readonly query: URLSearchParams
 }
+
+/** Contract, section 3.1. */
+const PROVIDERS: ReadonlySet<string> = new Set([
+  'authkit',
+  'AppleOAuth',
+  'BitbucketOAuth',
+  'GitHubOAuth',
+  'GitLabOAuth',
+  'GoogleOAuth',
+  'IntuitOAuth',
+  'LinkedInOAuth',
+  'MicrosoftOAuth',
+  'SalesforceOAuth',
+  'SlackOAuth',
+  'VercelMarketplaceOAuth',
+  'VercelOAuth',
+  'XeroOAuth',
+])
 
 export type CheckedRequest =
   | { readonly status: 'valid'; readonly request: AuthorizationRequest }
@@ -41,6 +61,7 @@ export function checkAuthorizationRequest(environment: Environment, query: URLSe
     organizationId: query.get('organization_id') ?? undefined,
     loginHint: query.get('login_hint') ?? '',
     screenHint: query.get('screen_hint') === 'sign-up' ? 'sign-up' : 'sign-in',
+    reauthenticates: query.has('max_age'),
     query,
   }
   return { status: 'valid', request }
@@ -52,8 +73,12 @@ function errorOf({ store }: Environment, query: URLSearchParams): readonly [stri
   if (query.has('code_challenge') && query.get('code_challenge_method') !== 'S256') {
     return ['invalid_request', 'code_challenge_method must be S256.']
   }
+  const provider = query.get('provider')
+  if (provider !== null && !PROVIDERS.has(provider)) {
+    return ['invalid_connection_selector', `There is no provider "${provider}".`]
+  }
   if (query.has('connection_id')) return ['connection_invalid', 'The emulator has no connections.']
-  if (!query.has('provider') && !organizationId) {
+  if (provider === null && !organizationId) {
     return ['invalid_connection_selector', 'One of provider, connection_id or organization_id is required.']
   }
   if (organizationId && !store.organizations.has(organizationId)) {

@@ -5,7 +5,7 @@ import type { App } from '../server/context.ts'
 import { findOrganization, findUserByEmail } from '../store/find.ts'
 import type { Impersonator } from '../store/entities.ts'
 import { checkAuthorizationRequest } from './authorization-request.ts'
-import { impersonate } from './complete-sign-in.ts'
+import { impersonate } from './impersonate.ts'
 
 export interface AuthorizeOptions {
   /** Who signs in. An email that nobody has signs up. */
@@ -34,9 +34,11 @@ export async function authorize(
   }
   const form = new URLSearchParams({ email: options.email, intent: user ? 'sign-in' : 'sign-up' })
   if (organizationId) form.set('organization_id', organizationId)
-  const response = await app.request(`${environment.url}${url.pathname}${url.search}`, { method: 'POST', body: form })
+  const init = { method: 'POST', body: form }
+  // No connection stands behind it, hence the bindings of none.
+  const response = await app.request(`${environment.url}${url.pathname}${url.search}`, init, {})
   const location = response.headers.get('location')
-  if (location) return location
+  if (location && response.status < 400) return location
   const reason = response.headers.get(REASON_HEADER)
   throw refusal(reason ? decodeURIComponent(reason) : `the sign-in page answered ${response.status}`)
 }

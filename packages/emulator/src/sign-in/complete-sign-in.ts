@@ -1,11 +1,10 @@
 import type { Environment } from '../environment.ts'
-import { secret } from '../id.ts'
-import { findMembership, organizationsOf } from '../store/find.ts'
-import type { Impersonator, Organization, User } from '../store/entities.ts'
+import { emitAuthentication, type Visitor } from '../events/emit-authentication.ts'
+import type { Organization, User } from '../store/entities.ts'
+import { organizationsOf } from '../store/find.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
+import { issueCode } from './issue-code.ts'
 import { callbackUrl } from './redirect-uri.ts'
-
-const CODE_LIFETIME = 10 * 60 * 1000
 
 export type SignInStep =
   | { readonly status: 'done'; readonly callback: string }
@@ -18,64 +17,32 @@ export function completeSignIn(
   request: AuthorizationRequest,
   user: User,
   chosen: string | undefined,
+  visitor: Visitor,
 ): SignInStep {
   const own = organizationsOf(environment.store, user.id)
   const wanted = request.organizationId ?? chosen
-  if (wanted === undefined && own.length > 1) return { status: 'choose-organization', organizations: own }
-  const organization = wanted === undefined ? own[0] : own.find(({ id }) => id === wanted)
+  // Who comes by a provider of their own passes AuthKit's page by; the token endpoint asks instead.
+  const asks = request.provider === 'authkit'
+  if (asks && wanted === undefined && own.length > 1) return { status: 'choose-organization', organizations: own }
+  const only = own.length === 1 ? own[0] : undefined
+  const organization = wanted === undefined ? only : own.find(({ id }) => id === wanted)
   if (wanted !== undefined && !organization) {
     const name = environment.store.organizations.get(wanted)?.name ?? wanted
     return { status: 'refused', message: `${user.email} is not an active member of ${name}.` }
   }
-  const code = issueCode(environment, request, user, organization)
+  const authenticationMethod = methodOf(request, organization)
+  emitAuthentication(environment, { user, organization, authenticationMethod, visitor, again: request.reauthenticates })
+  const code = issueCode(environment, {
+    userId: user.id,
+    organizationId: organization?.id,
+    codeChallenge: request.codeChallenge,
+    authenticationMethod,
+    impersonator: undefined,
+  })
   return { status: 'done', callback: callbackUrl(request.redirectUri, { code, state: request.state }) }
 }
 
-function issueCode(
-  environment: Environment,
-  { codeChallenge, provider }: AuthorizationRequest,
-  user: User,
-  organization: Organization | undefined,
-): string {
-  const authenticationMethod = organization?.requires === 'sso' ? 'SSO' : provider === 'authkit' ? 'Password' : provider
-  const organizationId = organization?.id
-  return keepCode(environment, { userId: user.id, organizationId, codeChallenge, authenticationMethod })
-}
-
-/** What the dashboard's "impersonate" does: the callback gets a code that no request of the app's asked for, and no state. */
-export function impersonate(
-  environment: Environment,
-  redirectUri: string,
-  user: User,
-  organizationId: string | undefined,
-  impersonator: Impersonator,
-): string {
-  const member = organizationId && findMembership(environment.store, user.id, organizationId)
-  const code = keepCode(environment, {
-    userId: user.id,
-    organizationId: member ? organizationId : undefined,
-    codeChallenge: undefined,
-    authenticationMethod: 'Impersonation',
-    impersonator,
-  })
-  return callbackUrl(redirectUri, { code })
-}
-
-interface Grant {
-  readonly userId: string
-  readonly organizationId: string | undefined
-  readonly codeChallenge: string | undefined
-  readonly authenticationMethod: string
-  readonly impersonator?: Impersonator
-}
-
-function keepCode({ store, clock }: Environment, { impersonator, ...grant }: Grant): string {
-  for (const [code, { expiresAt }] of store.codes) {
-    if (expiresAt > clock.now()) break
-    store.codes.delete(code)
-  }
-  const code = secret(20)
-  const expiresAt = clock.now() + CODE_LIFETIME
-  store.codes.set(code, { ...grant, impersonator, authTime: clock.seconds(), expiresAt })
-  return code
+function methodOf({ provider }: AuthorizationRequest, organization: Organization | undefined): string {
+  if (organization?.requires === 'sso') return 'SSO'
+  return provider === 'authkit' ? 'Password' : provider
 }

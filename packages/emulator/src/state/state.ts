@@ -4,11 +4,14 @@ import type { SavedKey } from '../keys/key-ring.ts'
 import type { RefreshToken, Session } from '../store/entities.ts'
 import { clearStore, type Store } from '../store/store.ts'
 
+/** Of what a state file holds: one of another shape is refused, not misread. */
+export const STATE_VERSION = 2
+
 type Entries<Value> = readonly (readonly [string, Value])[]
 
 /** What a restart needs to go on where it stopped. The port is part of it, since tokens name the emulator's URL. */
 export interface State {
-  readonly version: 1
+  readonly version: typeof STATE_VERSION
   readonly port: number
   readonly clientId: string
   readonly apiKey: string
@@ -25,7 +28,7 @@ export async function saveState(environment: Unbound, port: number): Promise<Sta
   const savedKeys = await keys.save()
   const entries = Object.entries<Map<string, unknown>>({ ...store }).map(([name, map]) => [name, [...map]])
   return {
-    version: 1,
+    version: STATE_VERSION,
     port,
     clientId,
     apiKey,

@@ -83,13 +83,25 @@ export interface Session {
   readonly refreshTokens: string[]
 }
 
-export interface AuthorizationCode {
+/** Who proved who they are, how and when: what a session is made from. */
+export interface Authentication {
   readonly userId: string
-  readonly organizationId: string | undefined
-  readonly codeChallenge: string | undefined
   readonly impersonator: Impersonator | undefined
   readonly authenticationMethod: string
+  /** Seconds since the epoch. */
   readonly authTime: number
+}
+
+export interface AuthorizationCode extends Authentication {
+  readonly organizationId: string | undefined
+  readonly codeChallenge: string | undefined
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number
+}
+
+/** An authentication that waits for the choice of an organization, by its `pending_authentication_token`. */
+export interface PendingAuthentication extends Authentication {
+  /** Milliseconds since the epoch. */
   readonly expiresAt: number
 }
 

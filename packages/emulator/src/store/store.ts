@@ -1,4 +1,12 @@
-import type { AuthorizationCode, Membership, Organization, RefreshToken, Session, User } from './entities.ts'
+import type {
+  AuthorizationCode,
+  Membership,
+  Organization,
+  PendingAuthentication,
+  RefreshToken,
+  Session,
+  User,
+} from './entities.ts'
 
 /** Everything that `reset()` takes back to the seed. Maps keep insertion order, which is creation order. */
 export interface Store {
@@ -7,6 +15,7 @@ export interface Store {
   readonly memberships: Map<string, Membership>
   readonly sessions: Map<string, Session>
   readonly codes: Map<string, AuthorizationCode>
+  readonly pendingAuthentications: Map<string, PendingAuthentication>
   readonly refreshTokens: Map<string, RefreshToken>
   /** Answers of creating requests by `Idempotency-Key`. */
   readonly created: Map<string, { readonly status: number; readonly body: string }>
@@ -21,6 +30,7 @@ export function createStore(): Store {
     memberships: new Map(),
     sessions: new Map(),
     codes: new Map(),
+    pendingAuthentications: new Map(),
     refreshTokens: new Map(),
     created: new Map(),
     rolePermissions: new Map(),

@@ -1,5 +1,6 @@
 import type { AuthKitConfig } from './configuration.ts'
 import { nameOf } from './environment-names.ts'
+import { isMountPath } from './mount-path.ts'
 import { cookieFaults } from './validate-cookie.ts'
 import { emulatorFaults } from './validate-emulator.ts'
 import { kindFault, wrongKinds } from './validate-kind.ts'
@@ -55,7 +56,7 @@ const cacheFaults = ({ cookieMemo, verifiedTokenCache }: Config): string[] =>
 /** Faults of where routes are mounted. */
 export function pathFaults(config: Config): string[] {
   return (['basePath', 'signInPath'] as const)
-    .filter((key) => config[key] !== undefined && !/^(?:\/[\w.~!$&'()+,;=:@%-]+)+$/.test(config[key] ?? ''))
+    .filter((key) => config[key] !== undefined && !isMountPath(config[key]))
     .map(
       (key) => `${nameOf(key)} must be a path of your app that starts with / and does not end with it, such as /auth.`,
     )

@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from '../config/configuration.ts'
+import { isMountPath } from '../config/mount-path.ts'
 import { AuthKitError } from '../model/errors.ts'
 import type { AuthContext } from '../service/auth-context.ts'
 import { AuthService } from '../service/auth-service.ts'
@@ -44,6 +45,7 @@ export function createCallbackHandler<TResponse>(
   service: AuthService<Request, TResponse>,
   options: Omit<AuthHandlerOptions, 'basePath'> = {},
 ): AuthHandler {
+  service.callbackMounted()
   return async (request, context) => {
     const { redirectUri } = AuthService.partsOf(service).instance.config
     const route = ROUTES.get('callback')
@@ -96,7 +98,7 @@ function routeOf({ basePath, redirectUri }: ResolvedConfig, { pathname, searchPa
 const bare = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path)
 
 function mustBePath(basePath: string | undefined): void {
-  if (basePath === undefined || /^(?:\/[\w.~-]+)+$/.test(basePath)) return
+  if (basePath === undefined || isMountPath(basePath)) return
   throw new AuthKitError(
     'ERR_OPTION_INVALID',
     '`basePath` must start with a slash and end without one, as in "/auth".',

@@ -1,5 +1,8 @@
 import type { RegisteredPermission, RegisteredRole } from './register.ts'
 
+/** The vendor's name for claims that an app has not typed. */
+export type CustomClaims = Record<string, unknown>
+
 /** What every AuthKit access token says (RFC 7519 section 4.1, and WorkOS' own claims). There is no `aud` by default. */
 export interface BaseTokenClaims {
   iss: string

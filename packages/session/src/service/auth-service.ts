@@ -11,7 +11,12 @@ import type { AuthorizationOptions } from '../sign-in/authorization-options.ts'
 import { startUrl } from '../sign-in/start-url.ts'
 import type { SessionWrite } from '../storage/session-storage.ts'
 import type { AuthContext } from './auth-context.ts'
-import { clearPendingVerifier, startAuthorization, type StartedAuthorization } from './start-authorization.ts'
+import {
+  clearPendingVerifier,
+  clearPendingVerifierByName,
+  startAuthorization,
+  type StartedAuthorization,
+} from './start-authorization.ts'
 import { handleCallback, type CallbackParameters, type HandledCallback } from './handle-callback.ts'
 import { openContext, openContextReadOnly, sealedValues } from './open-context.ts'
 import { refreshedSession, type RefreshedSession } from './refreshed-session.ts'
@@ -25,7 +30,7 @@ type SignInOptions = Omit<AuthorizationOptions, 'screenHint'>
 /** All layers in one: the seed's orchestration. Nothing is read or built before the first call. */
 export class AuthService<TRequest = Request, TResponse = Response> {
   readonly #source: ServiceSource<TRequest, TResponse>
-  readonly #mount: Mount = { isMounted: false, basePath: undefined }
+  readonly #mount: Mount = { isMounted: false, basePath: undefined, hasCallbackRoute: false }
   readonly #contexts = new RequestMemo<AuthContext>()
   #parts: ServiceParts<TRequest, TResponse> | undefined
 
@@ -57,6 +62,11 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     if (basePath !== undefined && used !== undefined && used !== basePath) throw mountedElsewhere(basePath, used)
     this.#mount.isMounted = true
     this.#mount.basePath = basePath
+  }
+
+  /** Called by the callback's own handler: the app has a route at the redirect URI's path, whatever else is mounted. */
+  callbackMounted(): void {
+    this.#mount.hasCallbackRoute = true
   }
 
   /**
@@ -165,6 +175,14 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     { state }: { state: string; redirectUri?: string },
   ): Promise<SessionWrite<TResponse>> {
     return clearPendingVerifier(this.#opened, response, state)
+  }
+
+  /** The same by the name of its cookie, as {@link createAuthorization} gave it. Another name is left alone. */
+  async clearPendingVerifierByName(
+    response: TResponse | undefined,
+    options: { cookieName: string; redirectUri?: string },
+  ): Promise<SessionWrite<TResponse>> {
+    return clearPendingVerifierByName(this.#opened, response, options)
   }
 
   /** Finishes a flow: code exchanged once, tokens verified, session saved. Throws an `AuthKitError`; then no session cookie is set. */

@@ -20,10 +20,13 @@ export interface ServiceSource<TRequest, TResponse> {
   coordinator?: RefreshCoordinator | undefined
 }
 
-/** Whether the handler is mounted, and at which path of its own: only a mounted handler has a sign-in route (design rule 9). */
+/** What of ours has a URL. */
 export interface Mount {
+  /** Whether the handler is mounted, and at which path of its own: only a mounted handler has a sign-in route (design rule 9). */
   isMounted: boolean
   basePath: string | undefined
+  /** Whether the app keeps a callback route of its own. */
+  hasCallbackRoute: boolean
 }
 
 export interface ServiceParts<TRequest, TResponse> {

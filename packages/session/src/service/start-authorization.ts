@@ -1,6 +1,7 @@
 import { createAuthorization } from '../sign-in/authorization.ts'
 import type { AuthorizationOptions } from '../sign-in/authorization-options.ts'
 import { expireFlows, flowCookieName } from '../sign-in/flow-cookie.ts'
+import { isPKCEVerifierCookieName } from '../sign-in/pending-flows.ts'
 import { openState } from '../sign-in/state.ts'
 import type { SessionWrite } from '../storage/session-storage.ts'
 import { writeCookies } from '../storage/write-cookies.ts'
@@ -33,6 +34,17 @@ export async function clearPendingVerifier<TRequest, TResponse>(
   if (state === null) return writeCookies(storage, response, [])
   const origin = originOf(state.redirectUri) ?? instance.config.origins[0]
   return writeCookies(storage, response, expireFlows(instance.config, origin, [flowCookieName(origin, state)]))
+}
+
+/** Ends the cookie of a flow by its name; does nothing where no flow's cookie is called so. */
+export async function clearPendingVerifierByName<TRequest, TResponse>(
+  { instance, storage }: ServiceParts<TRequest, TResponse>,
+  response: TResponse | undefined,
+  { cookieName, redirectUri }: { cookieName: string; redirectUri?: string | undefined },
+): Promise<SessionWrite<TResponse>> {
+  const origin = originOf(redirectUri) ?? instance.config.origins[0]
+  const names = isPKCEVerifierCookieName(cookieName) ? [cookieName] : []
+  return writeCookies(storage, response, expireFlows(instance.config, origin, names))
 }
 
 const originOf = (url: string | undefined): string | null =>

@@ -1,16 +1,15 @@
+import { cookiePairs } from '../authenticate/cookie-pairs.ts'
 import { serializeCookie } from '../authenticate/serialize-cookie.ts'
 import type { ResolvedConfig } from '../config/configuration.ts'
 import { randomToken } from '../crypto/digest.ts'
 import { sealJson, unsealJson } from '../crypto/iron.ts'
 import { purposePassword } from '../crypto/purpose.ts'
+import { flowStartOf, PKCE_COOKIE_PREFIX, selectStalePKCEVerifierCookieNames } from './pending-flows.ts'
 import { challengeOf, createPkce } from './pkce.ts'
 import { FLOW_SECONDS } from './state.ts'
 
-/** With the one that starts, eight tabs sign in at once; more cookies end in HTTP 431 (authkit-tanstack-start issue 76). */
-const PENDING_FLOWS = 7
 /** Seconds in which a second fresh start is a loop and no second attempt. */
 const RESTART_SECONDS = 60
-const NAME = /^(?:__Host-)?wos_flow\.([0-9a-z]{1,9})\.[\w-]{1,64}$/
 
 interface FlowCookie {
   name: string
@@ -39,17 +38,15 @@ export async function startFlow(
   const startedAt = Math.floor(config.now().getTime() / 1000)
   const cookieName = flowCookieName(origin, { startedAt, flow })
   const sealed = await sealJson({ verifier, restarts }, await purposePassword(config.passwords[0], 'flow'))
-  const surplus = flowCookies(cookieHeader, origin)
-    .toSorted((one, other) => other.startedAt - one.startedAt)
-    .slice(PENDING_FLOWS)
-    .map(({ name }) => name)
+  const pending = flowCookies(cookieHeader, origin).map(({ name }) => name)
+  const surplus = selectStalePKCEVerifierCookieNames(pending, { keep: cookieName })
   const cookie = serializeCookie(cookieName, sealed, attributes(config, origin, FLOW_SECONDS))
   return { flow, startedAt, challenge, cookieName, setCookies: [cookie, ...expireFlows(config, origin, surplus)] }
 }
 
 /** The one name that the cookie of this flow can have: both parts travel in `state` too. */
 export const flowCookieName = (origin: string, { startedAt, flow }: { startedAt: number; flow: string }): string =>
-  `${prefix(origin)}wos_flow.${startedAt.toString(36)}.${flow}`
+  `${prefix(origin)}${PKCE_COOKIE_PREFIX}.${startedAt.toString(36)}.${flow}`
 
 /** The verifier that this browser holds for a flow, or null. Bound by hash: a planted cookie does not fit (security bar P2, C5). */
 export async function findFlow(
@@ -99,15 +96,10 @@ function attributes(config: ResolvedConfig, origin: string, maxAge: number): Par
 }
 
 function flowCookies(cookieHeader: string | null, origin: string): FlowCookie[] {
-  const found: FlowCookie[] = []
-  for (const pair of (cookieHeader ?? '').split(';')) {
-    const equals = pair.indexOf('=')
-    const name = pair.slice(0, Math.max(equals, 0)).trim()
-    const match = NAME.exec(name)
-    if (match?.[1] === undefined || !name.startsWith(prefix(origin))) continue
-    found.push({ name, value: pair.slice(equals + 1).trim(), startedAt: Number.parseInt(match[1], 36) })
-  }
-  return found
+  return cookiePairs(cookieHeader).flatMap(([name, value]) => {
+    const startedAt = flowStartOf(name)
+    return startedAt !== null && name.startsWith(prefix(origin)) ? [{ name, value, startedAt }] : []
+  })
 }
 
 async function openFlow(

@@ -51,6 +51,10 @@ export function returnPathFor(config: ResolvedConfig, value: unknown): string {
   return returnPath(value, { exclude, isOwn: (origin) => isOwnOrigin(config, origin) })
 }
 
+/** Where a sign-out may lead that the browser asks for: a path of this app, or a URL that the app listed, compared exactly (security bar R4). */
+export const signOutPath = (config: ResolvedConfig, asked: string, listed: readonly string[] = []): string =>
+  listed.includes(asked) ? asked : returnPath(asked, { isOwn: (origin) => isOwnOrigin(config, origin) })
+
 /** `request.url` is what apps pass (authkit-nextjs issue 340): of one's own origin, its path is meant. */
 function pathOf(value: string, isOwn: (origin: string) => boolean): string | null {
   if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return null

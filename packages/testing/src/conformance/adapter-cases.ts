@@ -22,29 +22,39 @@ export interface AdapterCase {
   run(target: Target): Promise<void>
 }
 
+/** Each of these route kinds in every session state: for what a framework has beside the common ones. */
+export const casesOf = (kinds: readonly RouteKind[]): readonly AdapterCase[] =>
+  kinds.flatMap((routeKind) =>
+    sessionStates.map((sessionState) => ({
+      name: `${routeKind.name}, ${sessionState.name}`,
+      routeKind,
+      sessionState,
+      run: (target: Target) => runCase(routeKind, sessionState, target),
+    })),
+  )
+
 /** What every adapter owes to every route kind in every session state. */
-export const adapterCases: readonly AdapterCase[] = routeKinds.flatMap((routeKind) =>
-  sessionStates.map((sessionState) => ({
-    name: `${routeKind.name}, ${sessionState.name}`,
-    routeKind,
-    sessionState,
-    run: (target: Target) => runCase(routeKind, sessionState, target),
-  })),
-)
+export const adapterCases: readonly AdapterCase[] = casesOf(routeKinds)
 
 async function runCase(kind: RouteKind, state: SessionState, target: Target): Promise<void> {
   const provider = new Provider(target.emulator)
   const visitor = new Visitor(target)
   await state.arrange(visitor, provider, target)
   try {
-    await expectAnswer(kind, state, visitor, provider)
+    await expectAnswer(kind, state, visitor, provider, target)
   } finally {
     await state.restore?.(provider)
   }
   await expectAfterwards(state, visitor)
 }
 
-async function expectAnswer(kind: RouteKind, state: SessionState, visitor: Visitor, provider: Provider): Promise<void> {
+async function expectAnswer(
+  kind: RouteKind,
+  state: SessionState,
+  visitor: Visitor,
+  provider: Provider,
+  { uncacheable = [] }: Target,
+): Promise<void> {
   const before = new Map(visitor.cookies)
   const refreshes = await provider.refreshes()
   const run = { [RUN_HEADER]: randomUUID() }
@@ -52,7 +62,8 @@ async function expectAnswer(kind: RouteKind, state: SessionState, visitor: Visit
   if (isRefused(kind, state)) expectRefusal(kind, state, answer)
   else expectContent(kind, state, answer)
   expectCookies(kind, state, before, answer.headers)
-  expectPrivacy(kind, state, [...before.values(), ...visitor.cookies.values()], answer)
+  const secrets = [...before.values(), ...visitor.cookies.values()]
+  expectPrivacy(kind, { state, secrets, isUncacheable: uncacheable.includes(kind.name) }, answer)
   const { body } = await visitor.fetch({ path: '/conformance/runs', headers: run })
   const { runs }: { runs: number } = JSON.parse(body)
   const expected = kind.asks && !isRefused(kind, state) ? 1 : 0

@@ -1,5 +1,14 @@
 import { send } from './send.ts'
 
+/** Somebody the emulator knows. */
+export interface Person {
+  readonly email: string
+  /** By name, where they belong to several. */
+  readonly organization?: string
+}
+
+const ADA: Person = { email: 'ada@example.com', organization: 'Acme' }
+
 /** The emulator, through the controls it serves to tests. */
 export class Provider {
   readonly #url: string
@@ -9,9 +18,9 @@ export class Provider {
   }
 
   /** Signs somebody in as on its page; gives the callback URL. */
-  async authorize(url: string): Promise<string> {
-    const { callback } = await this.#control('authorize', { url, email: 'ada@example.com', organization: 'Acme' })
-    if (typeof callback !== 'string') throw new Error('The emulator gave no callback for ada@example.com in Acme.')
+  async authorize(url: string, person: Person = ADA): Promise<string> {
+    const { callback } = await this.#control('authorize', { url, ...person })
+    if (typeof callback !== 'string') throw new Error(`The emulator gave no callback for ${person.email}.`)
     return callback
   }
 

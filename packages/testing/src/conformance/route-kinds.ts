@@ -2,25 +2,8 @@ import assert from 'node:assert/strict'
 import type { Answer } from './send.ts'
 import type { Visitor } from './visitor.ts'
 
-export type RouteKindName =
-  | 'page'
-  | 'endpoint'
-  | 'function'
-  | 'thrown redirect'
-  | 'thrown error'
-  | 'thrown 404'
-  | 'no route'
-  | 'stream'
-  | 'immutable response'
-  | 'own response'
-  | 'public page'
-  | 'guarded page'
-  | 'guarded data'
-  | 'guarded endpoint'
-  | 'guarded function'
-
 export interface RouteKind {
-  readonly name: RouteKindName
+  readonly name: string
   /** Asks for it once, as the framework's own client would. */
   ask(visitor: Visitor, headers: Readonly<Record<string, string>>): Promise<Answer>
   /** Of an answer that no guard refused. */

@@ -4,4 +4,6 @@ export interface Target {
   readonly app: string
   /** The emulator behind it. */
   readonly emulator: string
+  /** Names of the route kinds that the framework itself answers with `no-store`, whoever asks. */
+  readonly uncacheable?: readonly string[]
 }

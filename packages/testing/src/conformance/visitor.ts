@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Provider } from './provider.ts'
+import type { Person, Provider } from './provider.ts'
 import { send, type Answer, type Sent } from './send.ts'
 import { setCookiesOf } from './set-cookie.ts'
 import type { Target } from './target.ts'
@@ -39,10 +39,10 @@ export class Visitor {
     return this.request({ ...sent, headers: { ...sender, ...headers } })
   }
 
-  /** Through the provider's page and back. Gives the session there is then. */
-  async signIn(provider: Provider): Promise<VisitorSession> {
+  /** Through the provider's page and back, as Ada of Acme where nobody is named. Gives the session there is then. */
+  async signIn(provider: Provider, person?: Person): Promise<VisitorSession> {
     const start = await this.navigate('/auth/sign-in')
-    const callback = new URL(await provider.authorize(start.headers.get('location') ?? ''))
+    const callback = new URL(await provider.authorize(start.headers.get('location') ?? '', person))
     const end = await this.navigate(callback.pathname + callback.search)
     assert.equal(end.status, 303, `The callback did not sign anybody in (${end.status}): ${end.body}`)
     const { body } = await this.fetch({ path: '/auth/session' })

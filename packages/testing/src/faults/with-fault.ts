@@ -20,8 +20,8 @@ export async function withFault(target: Target, fault: Fault): Promise<FaultyTar
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   return {
+    ...target,
     app: `http://localhost:${port}`,
-    emulator: target.emulator,
     close: async () => {
       server.closeAllConnections()
       server.close()

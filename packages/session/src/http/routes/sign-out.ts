@@ -1,5 +1,4 @@
-import { isOwnOrigin } from '../../config/origin.ts'
-import { returnPath } from '../../sign-in/return-path.ts'
+import { signOutPath } from '../../sign-in/return-path.ts'
 import { json } from '../json.ts'
 import { page } from '../page.ts'
 import { readFields } from '../read-fields.ts'
@@ -33,9 +32,5 @@ export async function signOut(visit: Visit): Promise<Response> {
   return visit.isNavigation ? redirect(303, url) : json(200, { url })
 }
 
-/** A path of this app, or a URL that the app listed, compared exactly (security bar R4). Anything else is not where a sign-out leads. */
-function allowedReturnTo({ options, instance }: Visit, asked: string | null | undefined): string | undefined {
-  if (asked === null || asked === undefined) return undefined
-  if (options.signOutReturnTo?.includes(asked)) return asked
-  return returnPath(asked, { isOwn: (origin) => isOwnOrigin(instance.config, origin) })
-}
+const allowedReturnTo = ({ options, instance }: Visit, asked: string | null | undefined): string | undefined =>
+  asked === null || asked === undefined ? undefined : signOutPath(instance.config, asked, options.signOutReturnTo)

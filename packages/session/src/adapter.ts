@@ -1,0 +1,25 @@
+export { mustReachCallback, misplacedCallback, redirectUriPath, type MountAdvice } from './adapter/callback-path.ts'
+export { toCallbackOptions, type AuthLoaderOptions } from './adapter/callback-loader.ts'
+export { deliver, deliverHeaders, type Delivery } from './adapter/deliver.ts'
+export { enforce, type Leave } from './adapter/enforce.ts'
+export { guard } from './adapter/guard.ts'
+export {
+  runLoader,
+  type AuthData,
+  type AuthorizedData,
+  type LoaderIdiom,
+  type LoaderSession,
+  type UnauthorizedData,
+  type Wrapped,
+} from './adapter/loader.ts'
+export type { AuthkitLoaderOptions, RefreshFailure, RefreshSuccess } from './adapter/loader-options.ts'
+export { parseMaxAge } from './adapter/max-age.ts'
+export { openContext, openContextToEnd, openReadOnlyContext, openSharedContext } from './adapter/open-context.ts'
+export { pageOf, sendingPage } from './adapter/page-of.ts'
+export { refusalOf, refusalResponse, type Refusal } from './adapter/refusal.ts'
+export { RequestStates, type RequestArgs, type RequestState } from './adapter/request-state.ts'
+export { isSameOrigin } from './adapter/same-origin.ts'
+export { toSignInOptions, type SignInOptions } from './adapter/sign-in-options.ts'
+export { signOutOf } from './adapter/sign-out.ts'
+export { signOutReturnTo } from './adapter/sign-out-return.ts'
+export { refreshContext, switchToOrganization, type ActionIdiom, type SwitchData } from './adapter/switch.ts'

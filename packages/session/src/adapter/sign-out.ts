@@ -1,0 +1,14 @@
+import { deliver } from './deliver.ts'
+import { openContextToEnd } from './open-context.ts'
+import type { RequestState } from './request-state.ts'
+
+/** Ends the session, in whatever state it is, and gives the redirect to the provider's logout with the cookies that expire it. */
+export async function signOutOf(
+  state: RequestState,
+  redirectDocument: (url: string) => Response,
+  options: { returnTo?: string },
+): Promise<Response> {
+  const context = await openContextToEnd(state)
+  const { url } = await context.signOut(options)
+  return deliver({ state, context }, redirectDocument(url))
+}

@@ -1,0 +1,51 @@
+import type { RequestEvent, RequestHandler } from '@sveltejs/kit'
+import { createCallbackHandler } from '@latchkey/session/core'
+import { misplacedCallback, redirectUriPath } from '@latchkey/session/adapter'
+import { requestState } from './request-state.ts'
+import type { Surface } from './surface.ts'
+
+// Kit loads the module of a `+server.ts` before it calls the hooks, so these are known by the first request.
+const mounted = { routes: false, callback: false }
+
+/**
+ * The HTTP surface by a route of the app's own, in place of the handle, whose options it has:
+ *
+ * ```ts
+ * // src/routes/auth/[...route]/+server.ts
+ * export const fallback = handleAuthRoute()
+ * ```
+ */
+export function handleAuthRoute(): RequestHandler {
+  mounted.routes = true
+  return async ({ request }) =>
+    (await requestState({ request }).surface.handle(request)) ??
+    Response.json({ error: 'not_found', message: 'No such route.' }, { status: 404 })
+}
+
+/**
+ * The handler of a callback route of the app's own: `export const GET = authKit.handleCallback()`. Optional: the handle serves the callback
+ * at the redirect URI's path by itself, with the same options. Throws `ERR_CALLBACK_UNREACHABLE`, with both paths, where the route is
+ * not where the redirect URI points.
+ */
+export function handleCallback(): RequestHandler {
+  mounted.callback = true
+  return async ({ request }) => {
+    const { service, options } = requestState({ request }).surface
+    const answer = await createCallbackHandler(service, options)(request)
+    if (answer === null) throw misplacedCallback(service, request)
+    return answer
+  }
+}
+
+/**
+ * Whether a route of ours is the app's at this address: the request's own, since a remote function's event has the page's. A page may
+ * stand at the redirect URI as well: it answers no callback.
+ */
+export function isRouteOfApp({ route, request }: RequestEvent, { service, basePath }: Surface): boolean {
+  if (route.id === null) return false
+  const { pathname } = new URL(request.url)
+  return (
+    (mounted.routes && pathname.startsWith(`${basePath}/`)) ||
+    (mounted.callback && pathname === redirectUriPath(service))
+  )
+}

@@ -1,0 +1,13 @@
+import { go } from './go.ts'
+import { requestState, type EventLike } from './request-state.ts'
+
+/**
+ * Ends the session, in whatever state it is, and leaves for the provider's logout by Kit's redirect. During a GET, which any site can
+ * cause, it changes nothing and leads to a page with one button. `returnTo`: a path of this app, or an absolute URL.
+ * In a `command`, which cannot redirect, it throws Kit's error 409 with the `url` to go to.
+ */
+export async function signOut(event?: EventLike, options: { returnTo?: string } = {}): Promise<never> {
+  const state = requestState(event)
+  const { url } = await state.context.signOut(options)
+  return go(state, url)
+}

@@ -1,0 +1,93 @@
+import { send, type Sent } from './send.ts'
+import type { RunningFixture } from './start-fixture.ts'
+
+const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'none', accept: 'text/html' }
+const script = { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin', accept: '*/*' }
+
+/** How Kit's client sends a remote function, as the fixture's `/conformance/calls` says it. */
+export type Calls = Record<string, { method?: string; path: string; headers?: Record<string, string>; body?: string }>
+
+/** A browser without a screen: its cookies, and the headers that tell a navigation from a fetch. Redirects are not followed. */
+export class Visitor {
+  readonly #fixture: RunningFixture
+  readonly cookies = new Map<string, string>()
+
+  constructor(fixture: RunningFixture) {
+    this.#fixture = fixture
+  }
+
+  navigate(path: string): Promise<Response> {
+    return this.fetch(path, { headers: navigation })
+  }
+
+  /** What Kit's router reads for a navigation to this page. */
+  data(path: string): Promise<Response> {
+    const [pathname = '', query] = path.split('?')
+    return this.fetch(`${pathname}/__data.json${query === undefined ? '' : `?${query}`}`, { headers: script })
+  }
+
+  /** What `use:enhance` sends for a form, from this app's page. */
+  submit(path: string, form: Record<string, string> = {}): Promise<Response> {
+    const headers = { ...script, accept: 'application/json', 'x-sveltekit-action': 'true', ...this.#origin(path) }
+    return this.fetch(path, { ...this.#form(form), headers })
+  }
+
+  /** What the browser sends for a form before any script runs. */
+  post(path: string, form: Record<string, string> = {}): Promise<Response> {
+    const headers = { ...navigation, 'sec-fetch-site': 'same-origin', ...this.#origin(path) }
+    return this.fetch(path, { ...this.#form(form), headers })
+  }
+
+  /** A remote function, as Kit's client calls it. */
+  async call(name: string, payload?: string): Promise<Response> {
+    const calls: Calls = await (await this.fetch('/conformance/calls')).json()
+    const sent = calls[name]
+    if (sent === undefined) throw new Error(`/conformance/calls has no "${name}".`)
+    const { path, headers, ...rest } = sent
+    return this.fetch(path, {
+      ...rest,
+      headers: { ...script, origin: this.#fixture.url, ...headers },
+      ...(payload !== undefined && { body: JSON.stringify({ payload, refreshes: [] }) }),
+    })
+  }
+
+  async fetch(path: string, { headers = {}, ...sent }: Sent = {}): Promise<Response> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const url = new URL(path, this.#fixture.url)
+    const response = await send(url, { ...sent, headers: { ...(cookie && { cookie }), ...headers } })
+    for (const field of response.headers.getSetCookie()) this.#keep(field)
+    return response
+  }
+
+  /** Through the emulator's sign-in page and back. */
+  async signIn(email = 'ada@example.com', options: { organization?: string; from?: string } = {}): Promise<Response> {
+    const { organization = 'Acme', from = '/auth/sign-in' } = options
+    const start = await this.navigate(from)
+    const provider = start.headers.get('location') ?? ''
+    return this.navigate(await this.#fixture.emulator.authorize(provider, { email, organization }))
+  }
+
+  #form(form: Record<string, string>): Sent {
+    return { method: 'POST', body: new URLSearchParams(form).toString() }
+  }
+
+  #origin(path: string): Record<string, string> {
+    const { url } = this.#fixture
+    return {
+      origin: url,
+      referer: new URL(path, url).href,
+      'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+    }
+  }
+
+  #keep(field: string): void {
+    const [pair = ''] = field.split(';')
+    const [name = '', value = ''] = pair.split('=')
+    if (/max-age=0\b/i.test(field)) this.cookies.delete(name)
+    else this.cookies.set(name, value)
+  }
+}
+
+/** The names of the cookies that a response sets, expired ones marked. */
+export const setCookieNames = (response: Response): string[] =>
+  response.headers.getSetCookie().map((field) => `${/max-age=0\b/i.test(field) ? '-' : ''}${field.split('=')[0]}`)
