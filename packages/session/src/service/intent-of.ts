@@ -10,6 +10,10 @@ export interface CookieWriter {
   clear(): Promise<readonly string[]>
 }
 
+/** Whether no cookie follows from an authentication: the one that came still stands, or is left alone. */
+export const followsNothing = (authentication: Authentication): boolean =>
+  authentication.status === 'signed-out' ? !authentication.ended : authentication.sealed === null
+
 /** The cookies that follow from an authentication, or null where the one that came still stands. Throws `ERR_COOKIE_TOO_LARGE`. */
 export async function intentOf(
   { instance, cookies }: { readonly instance: Instance; readonly cookies: CookieWriter },

@@ -9,7 +9,7 @@ import type { Auth } from '../model/auth.ts'
 import type { Session } from '../model/session.ts'
 import type { AuthContext, SwitchResult } from './auth-context.ts'
 import { applyCachePolicy, type CacheDuty } from './cache-policy.ts'
-import { intentOf, type CookieWriter } from './intent-of.ts'
+import { followsNothing, intentOf, type CookieWriter } from './intent-of.ts'
 import { isOvertaken, upToDate } from './overtaken.ts'
 import { noIntent, stronger, type Intent, type IntentKind } from './intent.ts'
 import { signOutPageFor, signOutUrlFor } from './sign-out-url.ts'
@@ -49,7 +49,9 @@ export class RequestAuthContext implements AuthContext {
 
   static async create(facts: RequestFacts): Promise<RequestAuthContext> {
     const context = new RequestAuthContext(facts)
-    await context.#settle(facts.authentication, 'automatic-refresh')
+    // The rule: the cookie that came still stands, and the constructor has said all there is to say.
+    if (followsNothing(facts.authentication)) context.#duty = facts.session === null ? 'none' : 'private'
+    else await context.#settle(facts.authentication, 'automatic-refresh')
     return context
   }
 
