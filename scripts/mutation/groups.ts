@@ -45,6 +45,7 @@ export const groups: readonly Group[] = [
     ],
     suites: [
       'callback',
+      'hooks',
       'callback-error',
       'callback-restart',
       'flow-cookie',
@@ -58,6 +59,7 @@ export const groups: readonly Group[] = [
     files: [
       'authenticate/authenticate.ts',
       'authenticate/refresh.ts',
+      'authenticate/successor.ts',
       'authenticate/refresh-session.ts',
       'authenticate/after-refresh.ts',
       'authenticate/grant.ts',
@@ -73,6 +75,8 @@ export const groups: readonly Group[] = [
       'refresh',
       'fault-refresh',
       'spent',
+      'superseded',
+      'verified-tokens',
       'coordinator',
       'provider-down',
       'lifetimes',
@@ -85,7 +89,7 @@ export const groups: readonly Group[] = [
     files: ['provider/classify.ts', 'provider/workos.ts', 'provider/clock.ts'],
     suites: ['classify', 'workos-provider', 'provider-clock'],
   },
-  { name: 'return path', files: ['sign-in/return-path.ts'], suites: ['return-path'] },
+  { name: 'return path', files: ['sign-in/return-path.ts'], suites: ['return-path', 'sign-out-return'] },
   {
     name: 'cookies',
     files: [

@@ -7,7 +7,7 @@ import type { Group } from './groups.ts'
 
 const session = join(root, 'packages', 'session')
 
-/** Where the report of a group is left, with which the next run tests only what has changed. */
+/** Where the report of a group is left. */
 export const reportOf = ({ name }: Pick<Group, 'name'>): string =>
   join(session, '.results', `mutation-${name.replaceAll(' ', '-')}.json`)
 
@@ -25,10 +25,9 @@ export async function runGroup(group: Group): Promise<void> {
     ignorers: ['messages'],
     vitest: { configFile: join(import.meta.dirname, 'vitest.config.ts'), related: false },
     coverageAnalysis: 'perTest',
-    incremental: true,
-    incrementalFile: reportOf(group),
-    reporters: ['clear-text', 'progress-append-only'],
-    clearTextReporter: { logTests: false, allowColor: false, reportTests: false, reportScoreTable: true },
+    // Not incremental: verdicts on what a module does while it loads are kept although new tests would overturn them.
+    reporters: ['json', 'progress-append-only'],
+    jsonReporter: { fileName: reportOf(group) },
     tempDirName: '.results/stryker',
     // TypeScript 7 has no programmatic interface that Stryker could rewrite a tsconfig with; the one above the copy serves.
     tsconfigFile: 'none.json',

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 
 /** `[label](../path.test.ts) “name of the test”` */
-const REFERENCE = /\]\((\.\.\/[^)]+\.test\.tsx?)\) “([^”]+)”/g
-const ROW = /^\| \d+ \|/
+const REFERENCE = /\]\((\.\.\/[^)]+\.(?:test|spec)\.tsx?)\) “([^”]+)”/g
+/** A row of the fault model, or of the security bar. */
+const ROW = /^\| [A-Z]?\d+ +\|/
 
-/** What is wrong with the references of a page under `docs/`: a test that is not there, or a fault without one. `read` gives a file's text, or null. */
+/** What is wrong with the references of a page under `docs/`: a test that is not there, or a row without one. `read` gives a file's text, or null. */
 export function findMissingTests(page: string, read: (path: string) => string | null): string[] {
   return page.split('\n').flatMap((line) => {
     const references = [...line.matchAll(REFERENCE)]
@@ -17,6 +18,6 @@ export function findMissingTests(page: string, read: (path: string) => string | 
 function faultOf(path: string, name: string, read: (path: string) => string | null): string[] {
   const text = read(path)
   if (text === null) return [`${path} is not there`]
-  const isThere = ["'", '"'].some((quote) => text.includes(`${quote}${name}${quote}`))
+  const isThere = ["'", '"', '`'].some((quote) => text.includes(`${quote}${name}${quote}`))
   return isThere ? [] : [`${path} has no test "${name}"`]
 }

@@ -14,6 +14,8 @@ describe('the page on reliability', () => {
     ['a test that is not there', row('works no more')],
     ['a file that is not there', row('works', 'b')],
     ['a fault without a test', '| 1 | f | w | |'],
+    ['a row of the security bar without a test', '| J13 | f | |'],
+    ['a browser test that is not there', '| J1 | f | [`a`](../apps/e2e/tests/a.spec.ts) “works” |'],
   ])('may not name %s', (_, page) => {
     expect(findMissingTests(page, read)).toHaveLength(1)
   })
