@@ -31,7 +31,7 @@ export const groups: readonly Group[] = [
       'crypto/purpose.ts',
       'model/session.ts',
     ],
-    suites: ['iron', 'unseal', 'native', 'without-native'],
+    suites: ['canonical-seal', 'iron', 'unseal', 'native', 'without-native'],
   },
   {
     name: 'flow state',
