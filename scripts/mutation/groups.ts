@@ -44,6 +44,7 @@ export const groups: readonly Group[] = [
       'sign-in/pkce.ts',
     ],
     suites: [
+      'flow-state',
       'callback',
       'hooks',
       'callback-error',
