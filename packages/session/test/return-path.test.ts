@@ -189,6 +189,7 @@ describe('a return path of an app', () => {
     const { service } = await harness({ redirectUri: 'https://app.example.com/oidc/done' })
     const { config } = AuthService.partsOf(service).instance
     expect(returnPathFor(config, '/oidc/done?code=1')).toBe('/')
+    expect(returnPathFor(config, '/auth/callback?code=1')).toBe('/')
     expect(returnPathFor(config, '/undefined')).toBe('/undefined')
     expect(returnPathFor(config, '/login')).toBe('/login')
   })
