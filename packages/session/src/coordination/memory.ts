@@ -12,15 +12,25 @@ interface Entry {
 /** A coordinator for one process: the default, on the configured clock. What it settled it keeps for 30 seconds. */
 export function createMemoryCoordinator(now: () => Date): RefreshCoordinator {
   const entries = new Map<string, Entry>()
-  const isLive = ({ settledAt }: Entry): boolean => settledAt === null || now().getTime() - settledAt < REPLAY_WINDOW_MS
+  // A clock that was set back makes pairs old, not eternal (fault model, row 17).
+  const isLive = ({ settledAt }: Entry): boolean =>
+    settledAt === null || Math.abs(now().getTime() - settledAt) < REPLAY_WINDOW_MS
 
   function live(key: string): Entry | undefined {
     const entry = entries.get(key)
     return entry !== undefined && isLive(entry) ? entry : undefined
   }
 
+  /** The oldest come first, and end the search where they are not over: it is made for each refresh, and thousands may be kept. */
+  function prune(): void {
+    for (const [key, entry] of entries) {
+      if (!isLive(entry)) entries.delete(key)
+      else if (entry.settledAt !== null) return
+    }
+  }
+
   function start(key: string, grant: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> {
-    for (const [old, entry] of entries) if (!isLive(entry)) entries.delete(old)
+    prune()
     // Settled before anybody is told: who asks next finds it.
     const settle = async (): Promise<RefreshOutcome> => {
       try {
