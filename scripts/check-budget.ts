@@ -6,6 +6,7 @@ import { report } from './report.ts'
 import { root } from './root.ts'
 import { readWorkspace } from './source/read-workspace.ts'
 
+const adapters = ['tanstack-start', 'sveltekit', 'react-router', 'remix']
 const list = join(root, 'scripts', 'budget.json')
 const found = readWorkspace().map((source) => ({ name: source.manifest.name, size: measure(source) }))
 
@@ -18,6 +19,13 @@ report(
   'budget',
   found.map(({ name, size }) => ({ subject: `${name}: ${describe(size)}`, faults: compareSize(listed[name], size) })),
 )
+
+// An adapter translates: beside the core it is small, and what two of them share lives below them.
+const linesOf = (name: string): number => found.find((one) => one.name === `@latchkey/${name}`)?.size.lines ?? 0
+const core = linesOf('session')
+console.log(`\nadapters beside the core (${core} lines):`)
+for (const name of adapters)
+  console.log(`  ${name}: ${linesOf(name)} lines, ${Math.round((linesOf(name) / core) * 100)} %`)
 
 function listedFields({ files, lines, longestFile, longestFunction, dependencies, exports }: Measured): Size {
   return { files, lines, longestFile, longestFunction, dependencies, exports }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
 import { apps } from './apps.ts'
 import type { WorldOptions } from './support/test.ts'
@@ -27,5 +28,13 @@ export default defineConfig<object, WorldOptions>({
   },
   projects: apps
     .filter(({ name }) => only === undefined || name === only)
-    .map((app) => ({ name: app.name, use: { exampleApp: app } })),
+    .map((app) => ({
+      name: app.name,
+      // A directory of an app's name holds what that app alone promises.
+      testMatch: ['*.spec.ts', `${app.name}/*.spec.ts`].map((pattern) =>
+        path.join(import.meta.dirname, 'tests', pattern),
+      ),
+      use: { exampleApp: app },
+      ...(app.withoutVite && { testIgnore: '**/development.spec.ts' }),
+    })),
 })

@@ -37,6 +37,8 @@ export interface ValidSection {
 /** Section 1: `withAuth` with a valid session. */
 export async function validSession({ rounds }: { rounds: number }): Promise<ValidSection> {
   resolveAsBundlersDo()
+  // authkit-nextjs is configured by the environment, which authkit-session reads as well: nothing of it is left to the next section.
+  const before = { ...process.env }
   const fixture = await createFixture()
   const { operations, left } = await warm(fixture)
   const measured = async (inFlight: number): Promise<(contender: Contender) => Figures> => {
@@ -57,6 +59,7 @@ export async function validSession({ rounds }: { rounds: number }): Promise<Vali
   const sequential = await measured(1)
   const inFlight32 = await measured(32)
   await fixture.close()
+  process.env = before
   const pairs = await twoProcesses(Object.keys(operations), Math.max(3, Math.round(rounds / 2)))
   const rows = contenders
     .filter(({ name }) => name in operations)

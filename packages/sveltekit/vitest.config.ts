@@ -20,7 +20,7 @@ export default mergeConfig(shared, {
       {
         extends: true,
         plugins: [svelte({ configFile: false })],
-        resolve: { conditions: ['browser'] },
+        resolve: { conditions: ['browser', 'development'] },
         test: { name: 'client', exclude: ['test/*.test.ts'], environment: 'happy-dom' },
       },
     ],

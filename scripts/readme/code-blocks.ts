@@ -2,7 +2,7 @@
 export interface CodeBlock {
   /** Line of the opening fence. */
   readonly line: number
-  readonly language: 'ts' | 'tsx'
+  readonly language: 'ts' | 'tsx' | 'svelte'
   readonly code: string
 }
 
@@ -12,16 +12,16 @@ export interface QuotedBlock {
   readonly code: string
 }
 
-const FENCE = /^(?:<!-- (?<kind>with|of): (?<note>.*) -->\n)?```(?<language>tsx?)\n(?<body>[^]*?)^```$/gm
+const FENCE = /^(?:<!-- (?<kind>with|of): (?<note>.*) -->\n)?```(?<language>tsx?|svelte)\n(?<body>[^]*?)^```$/gm
 
-/** The TypeScript blocks of a document. `<!-- with: … -->` on the line above a block declares what it does not. */
+/** The TypeScript and Svelte blocks of a document. `<!-- with: … -->` on the line above a TypeScript block declares what it does not. */
 export function codeBlocks(markdown: string): readonly CodeBlock[] {
   return [...markdown.matchAll(FENCE)]
     .filter(({ groups }) => groups?.['kind'] !== 'of')
-    .map(({ index, groups }) => ({
+    .map(({ index, groups: { note = '', language = 'ts', body = '' } = {} }) => ({
       line: markdown.slice(0, index).split('\n').length,
-      language: groups?.['language'] === 'tsx' ? 'tsx' : 'ts',
-      code: `${groups?.['note'] ?? ''}\n${groups?.['body'] ?? ''}\nexport {}\n`,
+      language: language as CodeBlock['language'],
+      code: language === 'svelte' ? body : `${note}\n${body}\nexport {}\n`,
     }))
 }
 

@@ -24,6 +24,17 @@ it.each([
   expect(compileBlocks(codeBlocks(markdown(`\`\`\`ts\n${code}\n\`\`\``)), 'packages/tanstack-start')).not.toEqual([])
 })
 
+it('catches a member that a component of the README misspells, and its modules are read as well', () => {
+  const script = `<script lang="ts">\n  import { useAuth } from '@latchkey/sveltekit/client'\n</script>`
+  const misspelt = `\`\`\`svelte\n${script}\n\n{useAuth().rule}\n\`\`\``
+  const said = compileBlocks(
+    codeBlocks(markdown(`${misspelt}\n\n\`\`\`ts\nfree()\n\`\`\``)),
+    'packages/sveltekit',
+  ).join('\n')
+  expect(said).toContain("Property 'rule' does not exist")
+  expect(said).toContain("Cannot find name 'free'")
+})
+
 it('passes a block that compiles', () => {
   const code = "```ts\nimport { requireRole } from '@latchkey/tanstack-start'\nawait requireRole('admin')\n```"
   expect(compileBlocks(codeBlocks(markdown(code)), 'packages/tanstack-start')).toEqual([])

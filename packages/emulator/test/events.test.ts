@@ -168,10 +168,12 @@ test('cancelling and impersonating are no authentications of the person', async 
   expect(names(emulator)).toEqual([])
 })
 
-test('events need the API key, and a reset takes them away', async () => {
+test('events need the API key, and a reset takes them away but not those to come', async () => {
   const emulator = await start()
   await signIn(emulator, 'alan@example.com')
   expect((await fetch(`${emulator.url}/events`)).status).toBe(401)
   await emulator.reset()
   expect(emulator.events).toEqual([])
+  await signIn(emulator, 'alan@example.com')
+  expect(names(emulator)).toEqual(['authentication.password_succeeded', 'session.created'])
 })

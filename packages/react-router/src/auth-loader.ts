@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { createCallbackHandler } from '@latchkey/session/core'
-import { misplacedCallback, toCallbackOptions, type AuthLoaderOptions } from '@latchkey/session/adapter'
+import { forRouter, misplacedCallback, toCallbackOptions, type AuthLoaderOptions } from '@latchkey/session/adapter'
 import { documentRedirect } from './document-redirect.ts'
 import { requestState } from './request-state.ts'
 import { service } from './service.ts'
@@ -14,8 +14,10 @@ export function authLoader(options: AuthLoaderOptions = {}): (args: LoaderFuncti
   const handle = createCallbackHandler(service, toCallbackOptions(options))
   return async (args) => {
     const state = requestState(args)
-    const answer = documentRedirect(state) ?? (await handle(state.request))
+    const redirected = documentRedirect(state)
+    if (redirected !== null) return redirected
+    const answer = await handle(state.request)
     if (answer === null) throw misplacedCallback(service, state.page)
-    return answer
+    return forRouter(state, answer)
   }
 }

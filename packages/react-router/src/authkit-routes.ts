@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import type { AuthHandlerOptions } from '@latchkey/session/core'
+import { forRouter } from '@latchkey/session/adapter'
 import { documentRedirect } from './document-redirect.ts'
 import { requestState } from './request-state.ts'
 import { isRouterForm, submitAsDocument } from './submit-as-document.ts'
@@ -26,8 +27,8 @@ export function authkitRoutes(options: AuthHandlerOptions = {}): AuthkitRoutes {
   mountSurface(options)
   const serve = async (args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> => {
     const state = requestState(args)
-    if (isRouterForm(state)) return submitAsDocument(state, answer)
-    return documentRedirect(state) ?? answer(state.request)
+    if (isRouterForm(state)) return forRouter(state, await submitAsDocument(state, answer))
+    return documentRedirect(state) ?? forRouter(state, await answer(state.request))
   }
   return { loader: serve, action: serve }
 }

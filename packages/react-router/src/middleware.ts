@@ -15,8 +15,9 @@ import { addSurfaceOptions, basePath, mountedSurface } from './surface.ts'
  */
 export function authkitMiddleware(options: AuthHandlerOptions = {}): MiddlewareFunction<Response> {
   addSurfaceOptions(options)
-  return async ({ request, params, context, ...rest }, next) => {
-    const state = requestState({ request, context, ...rest })
+  return async (args, next) => {
+    const { params, context } = args
+    const state = requestState(args)
     if (isOurs(state, params)) return passOn(state, context, next)
     // One root is the rule; a second middleware further down has nothing left to do.
     if (state.isFinalized) return next()

@@ -1,3 +1,5 @@
+import * as reactRouter from 'react-router'
+import type { Params } from 'react-router'
 import { RequestStates, mustReachCallback, type RequestState } from '@latchkey/session/adapter'
 import { service } from './service.ts'
 
@@ -6,8 +8,11 @@ export interface RequestArgs {
   request: Request
   /** `RouterContextProvider`: one object for each HTTP request. */
   context: object
-  /** The page's URL, without `.data`. React Router 7 has none: there `request.url` is the page's. */
+  /** The page's URL, without `.data`. The older React Router 7 have none: there `request.url` is the page's. */
   url?: URL
+  /** The matched route's path and its parameters: what of the URL is before them is the router's base path. */
+  pattern?: string
+  params?: Params
 }
 
 /** The Request, as the vendor's functions take it; or the loader's or action's arguments, which React Router 7 needs. */
@@ -20,13 +25,35 @@ const states = new RequestStates(service, {
 })
 
 /** The state of this HTTP request. Throws `ERR_SCOPE_REUSED` where the router context has served another one. */
-export function requestState({ request, context, url }: RequestArgs): RequestState {
+export function requestState(args: RequestArgs): RequestState {
+  const { request, context, url } = args
   mustReachCallback(service, MOUNT_ADVICE)
+  const isRouterData = asksForRouterData(request)
   return states.of({
     request,
     context,
-    ...(url !== undefined && { page: url, isRouterData: new URL(request.url).pathname.endsWith('.data') }),
+    ...(url !== undefined && { page: url }),
+    basename: basenameOf(args),
+    ...(isRouterData !== undefined && { isRouterData }),
   })
+}
+
+function basenameOf({ url, pattern, params }: RequestArgs): string {
+  if (url === undefined || pattern === undefined) return ''
+  const here = withoutSlash(url.pathname)
+  const route = withoutSlash(`/${reactRouter.generatePath(pattern, params).replace(/^\//, '')}`)
+  return here.endsWith(route) ? here.slice(0, here.length - route.length) : ''
+}
+
+const withoutSlash = (path: string): string => path.replace(/\/$/, '')
+
+/** By the name under which React Router 7 alone has it: it tells its version nowhere on the server. */
+const hidesRouterData = 'UNSAFE_mapRouteProperties' in reactRouter
+
+/** Whether the router asks; undefined in React Router 7, which writes such a URL anew before anybody sees it (`v8_passThroughRequests`). */
+function asksForRouterData({ url }: Request): boolean | undefined {
+  const isData = new URL(url).pathname.endsWith('.data')
+  return isData || !hidesRouterData ? isData : undefined
 }
 
 export const stateFor = (subject: Subject): RequestState =>

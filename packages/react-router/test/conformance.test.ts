@@ -1,12 +1,15 @@
 import { adapterCases } from '@latchkey/testing/conformance'
-import { afterAll, beforeAll, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { versions } from './support/fixture-directory.ts'
 import { startFixture, type RunningFixture } from './support/start-fixture.ts'
 
-let fixture: RunningFixture
-beforeAll(async () => {
-  fixture = await startFixture('fixture')
-})
-afterAll(() => fixture.close())
-
 // Every route kind in every session state: the same cases for every adapter.
-it.each(adapterCases)('$name', ({ run }) => run({ app: fixture.url, emulator: fixture.emulator.url }))
+describe.each(versions)('on $version', ({ fixture }) => {
+  let app: RunningFixture
+  beforeAll(async () => {
+    app = await startFixture(fixture)
+  })
+  afterAll(() => app.close())
+
+  it.each(adapterCases)('$name', ({ run }) => run({ app: app.url, emulator: app.emulator.url }))
+})

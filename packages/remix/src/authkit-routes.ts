@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { createAuthHandler, type AuthHandlerOptions } from '@latchkey/session/core'
-import { mustReachCallback } from '@latchkey/session/adapter'
+import { forRouter, mustReachCallback } from '@latchkey/session/adapter'
+import { keepBasename, knownBasename } from './basename.ts'
 import { documentRedirect } from './document-redirect.ts'
 import { service } from './service.ts'
 
@@ -9,8 +10,13 @@ export interface AuthkitRoutes {
   action: (args: ActionFunctionArgs) => Promise<Response>
 }
 
+export interface AuthkitRoutesOptions extends AuthHandlerOptions {
+  /** Remix' own, where vite.config sets one: `basePath` is then the whole path, `/app/auth`. */
+  basename?: string
+}
+
 /**
- * The whole HTTP surface, for one splat route under `basePath` (`/auth`). Options are the core handler's.
+ * The whole HTTP surface, for one splat route under `basePath` (`/auth`). Options are the core handler's, and Remix' `basename`.
  *
  * ```ts
  * // app/routes/auth.$.ts
@@ -21,15 +27,16 @@ export interface AuthkitRoutes {
  *
  * Throws `ERR_CALLBACK_UNREACHABLE`, with both paths, where the redirect URI is not under it and no `authLoader` is there.
  */
-export function authkitRoutes(options: AuthHandlerOptions = {}): AuthkitRoutes {
+export function authkitRoutes({ basename, ...options }: AuthkitRoutesOptions = {}): AuthkitRoutes {
+  keepBasename(basename)
   const handle = createAuthHandler(service, options)
   const serve = async ({ request }: { request: Request }): Promise<Response> => {
     mustReachCallback(service, MOUNT_ADVICE)
-    return (
+    const answer =
       documentRedirect(request) ??
       (await handle(request)) ??
       Response.json({ error: 'not_found', message: 'No such route.' }, { status: 404 })
-    )
+    return forRouter({ basename: knownBasename() }, answer)
   }
   return { loader: serve, action: serve }
 }

@@ -1,6 +1,6 @@
 export { authLoader } from './auth-loader.ts'
 export { authkitLoader, type AuthLoader, type AuthorizedAuthLoader, type Loaded } from './authkit-loader.ts'
-export { authkitRoutes, type AuthkitRoutes } from './authkit-routes.ts'
+export { authkitRoutes, type AuthkitRoutes, type AuthkitRoutesOptions } from './authkit-routes.ts'
 export { requireAuth, requirePermission, requireRecentAuth, requireRole } from './guards.ts'
 export { handleDataRequest, handleRequest } from './hooks.ts'
 export type { DataWithResponseInit } from './idiom.ts'

@@ -1,4 +1,5 @@
 import { RequestStates, type RequestState } from '@latchkey/session/adapter'
+import { knownBasename } from './basename.ts'
 import { areHooksInstalled } from './installed-hooks.ts'
 import { service } from './service.ts'
 
@@ -20,7 +21,7 @@ const states = new RequestStates(service, {
 
 /** The state of this HTTP request. Throws `ERR_SCOPE_REUSED` where the load context has served another one. */
 export function requestState({ request, context }: RequestArgs): RequestState {
-  const state = states.of({ request, context })
+  const state = states.of({ request, context, basename: knownBasename() })
   state.isDelivered ||= areHooksInstalled()
   return state
 }

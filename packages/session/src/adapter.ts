@@ -18,6 +18,7 @@ export { openContext, openContextToEnd, openReadOnlyContext, openSharedContext }
 export { pageOf, sendingPage } from './adapter/page-of.ts'
 export { refusalOf, refusalResponse, type Refusal } from './adapter/refusal.ts'
 export { RequestStates, type RequestArgs, type RequestState } from './adapter/request-state.ts'
+export { forRouter, routerPath } from './adapter/router-path.ts'
 export { isSameOrigin } from './adapter/same-origin.ts'
 export { toSignInOptions, type SignInOptions } from './adapter/sign-in-options.ts'
 export { signOutOf } from './adapter/sign-out.ts'

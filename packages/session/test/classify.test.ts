@@ -64,4 +64,62 @@ describe('what a failed call means for the session', () => {
   ])('%s may have taken effect: the same token is sent again', (_, cause, reason) => {
     expect(classify(cause)).toMatchObject({ kind: 'transient', reason, ambiguous: true })
   })
+
+  it.each([
+    [undefined, 'SSO'],
+    [401, 'Must use SSO for selected organization'],
+    [400, 'Something else'],
+  ])('status %s with the message %j is no organization that asks for SSO', (status, message) => {
+    expect(classify(Object.assign(new Error(message), { status })).kind).not.toBe('organization')
+  })
+
+  it.each([
+    [425, 'transient', 'server_error', false],
+    [408, 'transient', 'timeout', true],
+    [429, 'transient', 'rate_limited', false],
+    [500, 'transient', 'server_error', true],
+    [399, 'transient', 'network_error', true],
+    [400, 'configuration', 'http_400', false],
+    [401, 'configuration', 'http_401', false],
+    [499, 'configuration', 'http_499', false],
+  ])('status %i without a code is %s, %s (may have taken effect: %s)', (status, kind, reason, isAmbiguous) => {
+    const cause = error({ status })
+    expect(classify(cause)).toEqual({
+      status: 'refused',
+      kind,
+      reason,
+      ambiguous: isAmbiguous,
+      retryAfter: null,
+      cause,
+    })
+  })
+
+  it('fields of another type say nothing', () => {
+    expect(classify(error({ status: '429', code: 7, error: [] }))).toMatchObject({ reason: 'network_error' })
+    expect(classify({ status: 400, code: 7 })).toMatchObject({ kind: 'configuration', reason: 'http_400' })
+    expect(classify({ status: 400, message: ['must use sso for selected organization'] })).toMatchObject({
+      kind: 'configuration',
+    })
+    expect(classify({ status: 400 })).toMatchObject({ kind: 'configuration', reason: 'http_400' })
+    expect(classify(error({ status: 429, retryAfter: 0 }))).toMatchObject({ retryAfter: 0 })
+    expect(classify(error({ status: 429, retryAfter: true }))).toMatchObject({ retryAfter: null })
+  })
+
+  it.each([
+    ['null', null],
+    ['undefined', undefined],
+    ['a number', 7],
+    ['a function', () => 0],
+    ['a failed fetch as it is', new TypeError('fetch failed')],
+    ['an error that is none of the SDK', new Error('oops')],
+  ])('%s is trouble on the network', (_, cause) => {
+    expect(classify(cause)).toEqual({
+      status: 'refused',
+      kind: 'transient',
+      reason: 'network_error',
+      ambiguous: true,
+      retryAfter: null,
+      cause,
+    })
+  })
 })

@@ -93,6 +93,26 @@ describe('signing out', () => {
     })
   })
 
+  it.each([
+    ['answers', { tokens: {} }],
+    ['fails', { status: 503, body: {} }],
+  ])('that came while an explicit refresh waited stands, whether that %s', async (_, answer) => {
+    await app.put(await app.session())
+    app.advance(20)
+    const [asking, leaving] = await Promise.all([app.service.forRequest(post()), app.service.forRequest(post())])
+    let arrive = (): void => {}
+    const held = new Promise<void>((resolve) => (arrive = resolve))
+    app.answerFor(async () => {
+      await held
+      return answer
+    })
+    const refreshed = asking.refresh()
+    await leaving.signOut()
+    arrive()
+    expect(await refreshed).toMatchObject({ status: 'signed-out', reason: 'signed_out' })
+    expect(asking.setCookies().filter((field) => !field.includes('Max-Age=0'))).toEqual([])
+  })
+
   it('costs a cookie that was caught before it neither a key fetch nor an answer that depends on one', async () => {
     await app.put(await app.session())
     const caught = app.request()

@@ -46,6 +46,45 @@ describe('the session cookie has safe attributes by default', () => {
   })
 })
 
+describe('a field says', () => {
+  it('what it is told and nothing else', () => {
+    expect(serializeCookie('a', '1', {})).toBe('a=1')
+    expect(serializeCookie('a', '', { path: '/x', domain: 'a.example.com', maxAge: 5, sameSite: 'none' })).toBe(
+      'a=; Path=/x; Domain=a.example.com; Max-Age=5; SameSite=None',
+    )
+    expect(serializeCookie('a', '', { httpOnly: false, secure: false, partitioned: false })).toBe('a=')
+  })
+
+  it.each([
+    ['low', 'Low'],
+    ['medium', 'Medium'],
+    ['high', 'High'],
+  ] as const)('the priority %s as %s', (priority, written) => {
+    expect(serializeCookie('a', '1', { priority })).toBe(`a=1; Priority=${written}`)
+  })
+
+  it('the date of its end, also to those who read no Max-Age', () => {
+    const expires = new Date(Date.UTC(2026, 0, 15))
+    expect(serializeCookie('a', '1', { expires })).toBe('a=1; Expires=Thu, 15 Jan 2026 00:00:00 GMT')
+    expect(serializeCookie('a', '1', { expires, maxAge: 60 })).toBe(
+      'a=1; Max-Age=60; Expires=Thu, 15 Jan 2026 00:00:00 GMT',
+    )
+    expect(serializeCookie('a', '', { expires, maxAge: 0 })).toBe(
+      'a=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+    )
+  })
+})
+
+describe('a domain', () => {
+  it.each(['a', 'a.b', 'a-b.c', 'a.b.example', '.example.com', 'x1'])('may be %s', (domain) => {
+    expect(serializeCookie('a', '', { domain })).toBe(`a=; Domain=${domain}`)
+  })
+
+  it.each(['', '.', '-a', 'a-', 'a..b', 'a.', 'a.-b', 'a.b-', '..a', 'a b'])('may not be %j', (domain) => {
+    expect(() => serializeCookie('a', '', { domain })).toThrow(/domain/)
+  })
+})
+
 describe('no part of a cookie writes attributes of its own (CVE-2024-47764)', () => {
   const parts: readonly (readonly [string, string, string, CookieAttributes])[] = [
     ['name', 'a=1; Domain=evil.com; x', '', {}],
@@ -61,6 +100,12 @@ describe('no part of a cookie writes attributes of its own (CVE-2024-47764)', ()
     ['domain', 'a', '', { domain: 'a.com,b.com' }],
     ['maxAge', 'a', '', { maxAge: 1.5 }],
     ['maxAge', 'a', '', { maxAge: Number.NaN }],
+    ['sameSite', 'a', '', { sameSite: 'lax; Domain=evil.com' as never }],
+    ['sameSite', 'a', '', { sameSite: 'x; lax' as never }],
+    ['sameSite', 'a', '', { sameSite: '' as never }],
+    ['priority', 'a', '', { priority: 'high; Domain=evil.com' as never }],
+    ['priority', 'a', '', { priority: 'x; high' as never }],
+    ['priority', 'a', '', { priority: '' as never }],
   ]
   it.each(parts)('%s of %j=%j %j is refused', (part, name, value, attributes) => {
     expect(() => serializeCookie(name, value, attributes)).toThrow(

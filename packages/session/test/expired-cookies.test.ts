@@ -67,4 +67,49 @@ describe('every cookie that is set can be ended', () => {
       `${name}=; Path=/; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; Secure; SameSite=Lax`,
     )
   })
+
+  const ended = (fields: readonly string[]): string[] =>
+    fields.filter((field) => field.includes('Max-Age=0')).map((field) => field.split('; Max-Age')[0] ?? '')
+
+  it('a save in one cookie ends nothing of its own, and every part that came', () => {
+    expect(ended(sessionCookies(sealOf(200), policy, [name]))).toEqual([])
+    expect(ended(sessionCookies(sealOf(200), policy, [name, `${name}.0`, 'theme']))).toEqual([`${name}.0=; Path=/`])
+  })
+
+  it('a save in parts ends the whole one and the parts that it does not write', () => {
+    expect(ended(sessionCookies(sealOf(6_000), policy, []))).toEqual([
+      `${name}=; Path=/`,
+      `${name}.2=; Path=/`,
+      `${name}.3=; Path=/`,
+    ])
+  })
+
+  it('a cookie of the same name in another scope is another cookie, and ends', () => {
+    const own = policyOf({ ...valid, cookieName: 'sid', cookieDomain: 'example.com' })
+    expect(ended(sessionCookies(sealOf(200), own, ['sid']))).toEqual(['sid=; Path=/'])
+    const moved = policyOf({ ...valid, legacyCookies: [{ path: '/auth' }, { domain: 'example.com' }] })
+    expect(ended(sessionCookies(sealOf(200), moved, [name]))).toEqual([
+      `${name}=; Path=/auth`,
+      `${name}=; Path=/; Domain=example.com`,
+    ])
+  })
+
+  it('a policy lists each older cookie once, in the scopes that it may have', () => {
+    const scopes = (config: Parameters<typeof policyOf>[0]): unknown[] =>
+      policyOf(config).legacy.map((legacy) => [legacy.name, legacy.domain, legacy.path])
+    expect(scopes(valid)).toEqual([
+      ['wos-session', undefined, '/'],
+      ['wos_session', undefined, '/'],
+    ])
+    expect(scopes({ ...valid, cookieName: 'wos-session' })).toEqual([['wos_session', undefined, '/']])
+    expect(scopes({ ...valid, cookieName: 'sid', cookieDomain: 'example.com' })).toEqual([
+      ['wos-session', 'example.com', '/'],
+      ['wos-session', undefined, '/'],
+      ['wos_session', 'example.com', '/'],
+      ['wos_session', undefined, '/'],
+      ['sid', undefined, '/'],
+    ])
+    expect(scopes({ ...valid, cookieDomain: 'example.com' })).toHaveLength(4)
+    expect(scopes({ ...valid, legacyCookies: [{ name: 'old' }] })).toContainEqual(['old', undefined, '/'])
+  })
 })

@@ -106,6 +106,42 @@ describe('one seal has one spelling', () => {
     },
   )
 
+  it('of a password of 32 characters opens, of one less it cannot be made', async () => {
+    const shortest = 'x'.repeat(32)
+    const sealed = await sealJson(session, shortest)
+    expect(await unsealJson(sealed, ['short', shortest])).toEqual({ value: session, password: shortest })
+    await expect(sealJson(session, 'x'.repeat(31))).rejects.toMatchObject({
+      code: 'ERR_SEAL_INVALID',
+      cause: expect.any(RangeError) as unknown,
+    })
+    await expect(sealJson(undefined, shortest)).rejects.toMatchObject({
+      code: 'ERR_SEAL_INVALID',
+      cause: expect.any(TypeError) as unknown,
+    })
+  })
+
+  it('says nothing of an end where it has none', async () => {
+    const ends = async (ttl?: number): Promise<string | undefined> =>
+      (await sealJson(session, PASSWORD, ttl)).split('*')[5]
+    expect(await ends()).toBe('')
+    expect(await ends(0)).toBe('')
+    expect(Number(await ends(600))).toBeGreaterThan(Date.now() + 500_000)
+  })
+
+  it('with anything before it, it does not open', async () => {
+    const sealed = await sealJson(session, PASSWORD)
+    for (const before of ['x', ' ', '*', 'Fe26.2*', '\n'])
+      expect(await unsealJson(before + sealed, [PASSWORD])).toBeNull()
+  })
+
+  it('of 16,384 characters opens, of more it does not', async () => {
+    const sealed = async (length: number): Promise<string> => sealJson('x'.repeat(length), PASSWORD)
+    const lengths = Array.from({ length: 40 }, (_, index) => 12_060 + index * 3)
+    const seals = await Promise.all(lengths.map(sealed))
+    for (const one of seals) expect((await unsealJson(one, [PASSWORD])) !== null).toBe(one.length <= 16_384)
+    expect(seals.some((one) => one.length > 16_384) && seals.some((one) => one.length <= 16_384)).toBe(true)
+  })
+
   it('too long for a cookie, it is turned away before any cryptography', async () => {
     const importKey = vi.spyOn(crypto.subtle, 'importKey')
     const sealed = await sealJson({ long: 'x'.repeat(20_000) }, PASSWORD)

@@ -17,6 +17,7 @@ describe('parseCookieHeader', () => {
   it.each(['wos-session', 'wos_session'])('gives a session of the vendor’s, %s, under our names too', (vendor) => {
     const cookies = parseCookieHeader(`${vendor}=sealed`)
     expect(cookies['__Host-wos_session']).toBe('sealed')
+    expect(cookies['__Secure-wos_session']).toBe('sealed')
     expect(cookies['wos_session']).toBe('sealed')
   })
 

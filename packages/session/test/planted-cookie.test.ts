@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseCookieHeader } from '../src/authenticate/parse-cookie-header.ts'
-import { readCookie } from '../src/authenticate/read-cookie.ts'
+import { cookieNamesOf, readCookie, readPairs } from '../src/authenticate/read-cookie.ts'
 import { valid } from './support/configuration.ts'
 import { policyOf, sealOf } from './support/session-cookies.ts'
 
@@ -25,5 +25,49 @@ describe('a cookie that somebody else planted does not win', () => {
 
   it('a quoted value is not opened into one', () => {
     expect(readCookie(`${name}="${theirs}"`, policy).values).not.toContain(theirs)
+  })
+})
+
+describe('what is read of a Cookie field', () => {
+  const mine = sealOf(100, 'mine')
+
+  it('nothing where nothing came, or nothing of ours', () => {
+    for (const header of [null, '', 'theme=dark', 'theme=dark; a=b'])
+      expect(readCookie(header, policy)).toEqual({ values: [], names: [] })
+    expect(readPairs([['theme', 'dark']], policy)).toEqual({ values: [], names: [] })
+  })
+
+  it('no session in a cookie that is empty, which a write replaces all the same', () => {
+    expect(readCookie(`${name}=`, policy)).toEqual({ values: [], names: [name] })
+    expect(readCookie(`${name}=; wos-session=${mine}`, policy)).toEqual({
+      values: [mine],
+      names: [name, 'wos-session'],
+    })
+    expect(readCookie(`${name}=; ${name}=${mine}`, policy)).toEqual({ values: [mine], names: [name] })
+  })
+
+  it('no session in one part of several', () => {
+    expect(readCookie(`${name}.0=${mine}`, policy)).toEqual({ values: [], names: [`${name}.0`] })
+  })
+
+  it('the session among the cookies of the app, with white space around it', () => {
+    expect(readCookie(`a=1;  ${name} = ${mine} ; b=2`, policy)).toEqual({ values: [mine], names: [name] })
+    expect(
+      readPairs(
+        [
+          ['a', '1'],
+          [name, mine],
+          ['b', '2'],
+        ],
+        policy,
+      ),
+    ).toEqual({ values: [mine], names: [name] })
+  })
+
+  it('every name that there may be, each once', () => {
+    const names = cookieNamesOf(policy)
+    expect(names).toHaveLength(new Set(names).size)
+    expect(names).toEqual(expect.arrayContaining([name, `${name}.0`, `${name}.3`, 'wos-session', 'wos_session.3']))
+    expect(cookieNamesOf(policy)).toEqual(names)
   })
 })

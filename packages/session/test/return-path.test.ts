@@ -123,6 +123,36 @@ describe('a return path', () => {
     expect(returnPath('/'.repeat(1_000_000))).toBe('/')
   })
 
+  it.each([
+    '/posts/_serverFn/abc',
+    '/_serverFn',
+    '/posts.database',
+    '/posts.data/1',
+    '/posts/__data.jsonl',
+    '/posts?file=x.data',
+    '/posts#x.data',
+  ])('that only looks like a data address is kept: %s', (input) => {
+    expect(returnPath(input)).toBe(input)
+  })
+
+  it('compares an excluded path with one slash or none at its end, and the home page as it is', () => {
+    expect(returnPath('/login/', { exclude: ['/login'] })).toBe('/')
+    expect(returnPath('/login', { exclude: ['/login/'] })).toBe('/')
+    expect(returnPath('/?a=1', { exclude: ['/login'] })).toBe('/?a=1')
+    expect(returnPath('/?a=1', { exclude: ['/'] })).toBe('/')
+  })
+
+  it('of an absolute URL asks whose the origin is, with http or https and no other', () => {
+    const asked: string[] = []
+    const isOwn = (origin: string): boolean => asked.push(origin) > 0
+    for (const url of ['http://a.example/x', 'https://b.example/x', 'HTTPS://c.example/x'])
+      expect(returnPath(url, { isOwn })).toBe('/x')
+    for (const url of ['xhttps://d.example/x', 'ftp://e.example/x', 'https://', 'https://[/x', 'x?https://f.example/x'])
+      expect(returnPath(url, { isOwn })).toBe('/')
+    expect(asked).toEqual(['http://a.example', 'https://b.example', 'https://c.example'])
+    expect(returnPath('https://a.example//evil.com', { isOwn })).toBe('/')
+  })
+
   it.each(['/_serverFn/abc', '/posts.data', '/posts/__data.json?x=1', '/_app/remote/1/2', '/posts.dat%61'])(
     'is the home page for a data address: %s',
     (input) => {
@@ -145,8 +175,22 @@ describe('a return path of an app', () => {
     '/login',
     '/auth/callback#x',
     '/auth/%zz',
+    '/auth/sign-up',
+    '/auth/refresh',
+    '/auth/switch-organization',
+    '/auth/token',
+    '/auth/webhook',
+    '/auth/events',
   ])('is no route that would loop, sign out or show raw data: %s', async (input) => {
     expect(returnPathFor(await configured(), input)).toBe('/')
+  })
+
+  it('is the callback of no app whose redirect URI is elsewhere, and needs no sign-in page', async () => {
+    const { service } = await harness({ redirectUri: 'https://app.example.com/oidc/done' })
+    const { config } = AuthService.partsOf(service).instance
+    expect(returnPathFor(config, '/oidc/done?code=1')).toBe('/')
+    expect(returnPathFor(config, '/undefined')).toBe('/undefined')
+    expect(returnPathFor(config, '/login')).toBe('/login')
   })
 
   it('may be any other page, below the handler too', async () => {

@@ -102,4 +102,40 @@ describe('chunks are all or nothing', () => {
     for (const header of [`${first}x; ${second}`, `${first}; ${second.replace('.1=', '.3=')}`, first])
       expect(readCookie(header, policy).values).toEqual([])
   })
+
+  it('of two parts alike the one that the browser sends first counts, as it has the longer path', () => {
+    const sealed = sealOf(6_000)
+    const [first = '', second = ''] = pairsOf(sessionCookies(sealed, policy, []))
+    const other = `${second.slice(0, -1)}!`
+    expect(readCookie([first, second, other].join('; '), policy).values).toEqual([sealed])
+    expect(readCookie([first, other, second].join('; '), policy).values).toEqual([])
+  })
+
+  it.each([
+    ['an index that no chunk has', (text: string) => text.replace('.1=', '.7=')],
+    ['something after its index', (text: string) => text.replace('.1=', '.10=')],
+    ['a count that no session has', (text: string) => text.replace('=2.', '=9.')],
+    ['something before its count', (text: string) => text.replace('=2.', '=x2.')],
+    ['another generation', (text: string) => text.replace(/=2\.../, '=2.--')],
+    ['no generation', (text: string) => text.replace(/=2\.[0-9a-z]{7}\./, '=2.')],
+  ])('a part with %s is none', (_, changed) => {
+    const [first = '', second = ''] = pairsOf(sessionCookies(sealOf(6_000), policy, []))
+    expect(changed(second)).not.toBe(second)
+    expect(readCookie(`${first}; ${changed(second)}`, policy).values).toEqual([])
+    expect(readCookie(`${changed(second)}; ${first}`, policy).values).toEqual([])
+  })
+
+  it('parts of one name do not join those of another', () => {
+    const [first = '', second = ''] = pairsOf(sessionCookies(sealOf(6_000), policy, []))
+    const mixed = `${first}; ${second.replace(name, 'wos-session')}`
+    expect(readCookie(mixed, policy).values).toEqual([])
+    expect(parseCookieHeader(mixed)[name]).toBeUndefined()
+  })
+
+  it('cookies of the app that are named like parts are left to the app', () => {
+    const [first = '', second = ''] = pairsOf(sessionCookies(sealOf(6_000), policy, []))
+    const header = `${first}; theme.0=dark; theme=2.0000000.x; ${second}; .0=x`
+    expect(readCookie(header, policy).values).toHaveLength(1)
+    expect(parseCookieHeader(header)).toMatchObject({ 'theme.0': 'dark', theme: '2.0000000.x' })
+  })
 })

@@ -1,10 +1,12 @@
+import { createHook } from 'node:async_hooks'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as NativeModule from '../src/crypto/native.ts'
+import type * as SdkModule from '../src/provider/load-sdk.ts'
 import type { Spent } from './support/counted-native.ts'
 import { harness, type Harness } from './support/service.ts'
 
 /** A gate by counted operations: what a request costs cannot grow unseen, and no clock of a busy machine decides it. */
-const { spent } = vi.hoisted(() => ({ spent: {} as Spent }))
+const { spent, sdk } = vi.hoisted(() => ({ spent: {} as Spent, sdk: { loads: 0 } }))
 vi.mock('../src/crypto/native.ts', async (original) => {
   const real = await original<typeof NativeModule>()
   const { countedNative } = await import('./support/counted-native.ts')
@@ -12,7 +14,17 @@ vi.mock('../src/crypto/native.ts', async (original) => {
   return { ...real, nativeCrypto: () => counted }
 })
 
+vi.mock('../src/provider/load-sdk.ts', async (original) => {
+  const real = await original<typeof SdkModule>()
+  const loadSdk: typeof real.loadSdk = (...given) => {
+    sdk.loads++
+    return real.loadSdk(...given)
+  }
+  return { ...real, loadSdk }
+})
+
 const reset = (): void => {
+  sdk.loads = 0
   for (const name of Object.keys(spent)) delete spent[name as keyof Spent]
 }
 /** What `count` requests spend, one after the other. */
@@ -105,4 +117,43 @@ describe('what a request spends', () => {
     }
     expect(app.jwks.fetches).toBe(1)
   })
+
+  it('once it has to be refreshed: the SDK, loaded for the first provider call and no sooner', async () => {
+    const app = await harness()
+    await app.put(await app.session())
+    await app.service.withAuth(app.request())
+    await app.service.withAuth(new Request('https://app.example.com/'))
+    expect(sdk.loads).toBe(0)
+    app.advance(301)
+    for (let index = 0; index < 3; index++) await app.service.withAuth(app.request())
+    expect(sdk.loads).toBe(1)
+  })
+})
+
+/** Promises that come into being until `run` has ended, those of the runtime for each `await` included. */
+async function promisesOf(run: () => Promise<unknown>): Promise<number> {
+  let count = 0
+  const hook = createHook({ init: (_id, type) => void (count += type === 'PROMISE' ? 1 : 0) }).enable()
+  try {
+    await run()
+  } finally {
+    hook.disable()
+  }
+  return count
+}
+
+describe('promises of a request', () => {
+  it.each([{}, { verifiedTokenCache: false as const }, { cookieMemo: { size: 10, seconds: 30 } }])(
+    'are few where nothing is waited for, with %j',
+    async (overrides) => {
+      const app = await harness(overrides)
+      await app.put(await app.session())
+      for (let index = 0; index < 3; index++) await app.service.withAuth(app.request())
+      const [signedIn, anonymous] = [app.request(), new Request('https://app.example.com/')]
+      const nothing = await promisesOf(async () => {})
+      // One for each of the two asynchronous calls, and one for each of the four `await`s in them.
+      expect((await promisesOf(() => app.service.withAuth(signedIn))) - nothing).toBeLessThanOrEqual(6)
+      expect((await promisesOf(() => app.service.withAuth(anonymous))) - nothing).toBeLessThanOrEqual(4)
+    },
+  )
 })

@@ -127,4 +127,33 @@ describe('a refresh whose page is still being made', () => {
     app.advance(20)
     expect(await finish(app, slow)).toHaveLength(1)
   })
+
+  it('takes nothing from the browser where an answer to a token that was spent here comes last', async () => {
+    const late = app.request('/', { method: 'POST' })
+    await finish(app, await visit(app))
+    app.advance(31)
+    const context = await visit(app, late)
+    expect(await context.refresh()).toMatchObject({ status: 'signed-in' })
+    expect(await finish(app, context)).toEqual([])
+    expect(await statusLater(app)).toBe('signed-in')
+  })
+
+  it('nor where the late request came with an expired token', async () => {
+    const late = app.request()
+    await finish(app, await visit(app))
+    app.advance(100)
+    const context = await visit(app, late)
+    expect(context.auth).toMatchObject({ status: 'signed-out', reason: 'invalid_grant' })
+    expect(await finish(app, context)).toEqual([])
+  })
+
+  it('ends the session that followed, where a sign-out comes with a token that was spent', async () => {
+    const late = app.request('/', { method: 'POST' })
+    await finish(app, await visit(app))
+    app.advance(100)
+    const leaving = await visit(app, late)
+    const { url } = await leaving.signOut()
+    expect(url).toContain('session_id=session_1')
+    expect((await visit(app)).auth).toMatchObject({ status: 'signed-out', reason: 'signed_out' })
+  })
 })

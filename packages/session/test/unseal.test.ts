@@ -80,6 +80,24 @@ describe('the wrapping of the vendor’s Remix and React Router adapters', () =>
     for (const other of others) expect(await open(other)).toEqual({ status: 'unreadable', reason: 'seal_invalid' })
   })
 
+  it('opens however long the seal inside makes its padding, and is nothing that begins or ends otherwise', async () => {
+    const paddings = new Set<number>()
+    for (const note of ['', 'a', 'ab']) {
+      const good = wrapped({ jwt: await seal(session(ada)), note }, PASSWORD)
+      paddings.add(good.split('.')[0]?.match(/=*$/)?.[0].length ?? -1)
+      expect((await open(good)).status).toBe('opened')
+      for (const other of [`eyJ${good}`, `eyJ ${good}`, `${good}x`])
+        expect((await open(other)).status).toBe('unreadable')
+    }
+    expect(paddings).toEqual(new Set([0, 1, 2]))
+  })
+
+  it('around what is no JSON, signed as it should be, holds no session', async () => {
+    const text = 'eyJubyBKU09O'
+    const signature = createHmac('sha256', PASSWORD).update(text).digest('base64').replace(/=+$/, '')
+    expect((await open(`${text}.${signature}`)).status).toBe('unreadable')
+  })
+
   it.each([{}, { jwt: 7 }, { jwt: 'no seal' }, [], null])('around %j holds no session', async (value) => {
     expect((await open(wrapped(value, PASSWORD))).status).toBe('unreadable')
   })
@@ -96,6 +114,28 @@ describe('of several cookies under one name', () => {
       [renewed, old, renewed],
     ])
       expect(await open(...values)).toMatchObject({ status: 'opened', session: { refreshToken: 'refresh_2000' } })
+  })
+
+  it('of two as new as each other, the first that came counts', async () => {
+    const one = await seal({ ...session(ada), refreshToken: 'one' })
+    const other = await seal({ ...session(ada), refreshToken: 'other' })
+    expect(await open(one, other)).toMatchObject({ session: { refreshToken: 'one' } })
+    expect(await open(other, one)).toMatchObject({ session: { refreshToken: 'other' } })
+  })
+
+  it('one whose token says no time is older than any', async () => {
+    const timeless = await seal({ ...session(ada), accessToken: 'opaque', refreshToken: 'timeless' })
+    for (const values of [
+      [timeless, await seal(session(ada))],
+      [await seal(session(ada)), timeless],
+    ])
+      expect(await open(...values)).toMatchObject({ session: { refreshToken: 'refresh_1000' } })
+  })
+
+  it('none that opens is no session, and four are tried', async () => {
+    expect(await open('one', 'two')).toEqual({ status: 'unreadable', reason: 'seal_invalid' })
+    expect(await open()).toEqual({ status: 'unreadable', reason: 'seal_invalid' })
+    expect((await open('one', 'two', 'three', await seal(session(ada)))).status).toBe('opened')
   })
 
   it('of different users, none does: a planted cookie signs nobody in', async () => {
@@ -126,9 +166,54 @@ describe('a good seal says nothing about what it holds', () => {
     { ...session(ada), accessToken: '' },
     { ...session(ada), user: null },
     { ...session(ada), user: { id: 7 } },
+    { ...session(ada), user: { id: '' } },
+    { ...session(ada), user: 'ada' },
+    { ...session(ada), refreshToken: '' },
+    { ...session(ada), accessToken: 7 },
     { nonce: 'n', codeVerifier: 'v', returnPathname: '/' },
   ])('%j is no session', async (value) => {
     expect(await open(await seal(value))).toEqual({ status: 'unreadable', reason: 'seal_invalid' })
+  })
+
+  it('fields of another type are left out, and so is an impersonator without an address', async () => {
+    const odd = {
+      organizationId: 7,
+      authenticationMethod: [],
+      startedAt: '900',
+      activeAt: null,
+      impersonator: {},
+      more: 1,
+    }
+    const opened = await open(await seal({ ...session(ada), ...odd }))
+    expect(opened).toStrictEqual({ status: 'opened', session: session(ada), password: PASSWORD })
+    for (const impersonator of [null, 'root@example.com', { email: 7 }])
+      expect(await open(await seal({ ...session(ada), impersonator }))).toStrictEqual(opened)
+  })
+
+  it('fields of the right type are kept', async () => {
+    const whole = {
+      ...session(ada),
+      impersonator: { email: 'root@example.com', reason: null },
+      organizationId: 'org_1',
+      authenticationMethod: 'Password',
+      startedAt: 900,
+      activeAt: 950,
+    }
+    const sealed = await sealSession(whole, { password: PASSWORD, encryption: sessionEncryption })
+    expect(await open(sealed)).toStrictEqual({ status: 'opened', session: whole, password: PASSWORD })
+  })
+
+  it('a session without a field seals without it', async () => {
+    const given: unknown[] = []
+    const encryption: SessionEncryption = {
+      ...sessionEncryption,
+      sealData: (data, options) => {
+        given.push(data, options)
+        return sessionEncryption.sealData(data, options)
+      },
+    }
+    await sealSession(session(ada), { password: PASSWORD, encryption })
+    expect(given).toStrictEqual([session(ada), { password: PASSWORD, ttl: 0 }])
   })
 
   it('no value throws or reaches a prototype', async () => {

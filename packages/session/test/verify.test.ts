@@ -76,7 +76,69 @@ describe('an access token', () => {
   })
 })
 
+describe('a token that is rejected says for a log what was seen and what was expected', () => {
+  it.each<[string, Record<string, unknown>, Record<string, unknown>, string, string]>([
+    ['type', {}, { typ: 'logout+jwt' }, '"logout+jwt"', 'jwt, at+jwt, application/at+jwt'],
+    ['type', {}, { typ: 7 }, '7', 'jwt, at+jwt, application/at+jwt'],
+    ['kid', {}, { kid: 7 }, '7', 'a text'],
+    ['header', {}, { jku: 'x', x5c: [] }, 'jku, x5c', 'alg, kid and typ'],
+    ['issuer', { iss: 'https://evil.example' }, {}, '"https://evil.example"', `https://api.workos.com, ${ISSUER}`],
+    ['sid', { sid: undefined }, {}, 'nothing', 'a text that is not empty'],
+    ['client_id', { client_id: 7 }, {}, '7', 'a text'],
+    ['exp', { exp: -1 }, {}, '-1', 'whole seconds'],
+    ['iat', { iat: -1 }, {}, '-1', 'whole seconds'],
+    ['auth_time', { auth_time: -1 }, {}, '-1', 'whole seconds'],
+    ['permissions', { permissions: ['read', 7] }, {}, '["read",7]', 'a list of texts'],
+    ['lifetime', { exp: NOW - 10 + 86_401 }, {}, '86401 s', '0 to 86400 s'],
+    ['lifetime', { exp: NOW - 11 }, {}, '-1 s', '0 to 86400 s'],
+    ['iat', { iat: NOW + 301, exp: NOW + 600 }, {}, `${NOW + 301}`, `${NOW + 300} at most`],
+    ['nbf', { nbf: NOW + 1 }, {}, `${NOW + 1}`, `${NOW} at most`],
+  ])('%s of %j %j', async (reason, changed, header, seen, expected) => {
+    const token = await key.sign({ ...claims, ...changed }, header)
+    expect(await verify(token)).toEqual({ status: 'rejected', reason, seen, expected })
+  })
+
+  it('also where there is nothing to read of it', async () => {
+    expect(await verify('junk')).toEqual({
+      status: 'rejected',
+      reason: 'not_a_jws',
+      seen: 'another text',
+      expected: 'a compact JWS',
+    })
+    for (const payload of ['null', '7', '"text"', '[]', '{"a":1,"a":1}', 'foo'])
+      expect(await verify(await key.signText(payload))).toEqual({
+        status: 'rejected',
+        reason: 'not_a_claims_set',
+        seen: 'another text',
+        expected: 'a JSON object, each name once',
+      })
+  })
+
+  it('in 200 characters at most', async () => {
+    expect(await withClaims({ role: ['x'.repeat(1_000)] })).toMatchObject({ seen: `["${'x'.repeat(198)}` })
+  })
+
+  it('longer than 16,384 characters: its length, and nothing of it', async () => {
+    expect(await verify('a'.repeat(16_385))).toEqual({
+      status: 'rejected',
+      reason: 'token_too_long',
+      seen: '16385 characters',
+      expected: '16384 at most',
+    })
+    expect(await verify('a'.repeat(16_384))).toMatchObject({ reason: 'not_a_jws' })
+  })
+})
+
 describe('its times', () => {
+  it.each([
+    ['living exactly a day', { exp: NOW - 10 + 86_400 }, 'verified'],
+    ['that was over as it was made', { exp: NOW - 10 }, 'expired'],
+    ['made 300 s from now', { iat: NOW + 300, exp: NOW + 600 }, 'verified'],
+    ['made at the beginning of time', { iat: 0, exp: 100 }, 'expired'],
+  ])('%s it is %s', async (_, changed, status) => {
+    expect((await withClaims(changed)).status).toBe(status)
+  })
+
   it.each([
     [-1, 'verified'],
     [0, 'expired'],
@@ -142,6 +204,22 @@ describe('its payload', () => {
   })
 })
 
+describe('its payload with white space in it', () => {
+  const spaced = async (value: unknown): Promise<string> =>
+    (await verify(await key.signText(JSON.stringify(value, null, 2)))).status
+
+  it('may hold texts that look like names, quotes and backslashes', async () => {
+    expect(
+      await spaced({ ...claims, note: 'a": "b', list: ['\\', '"', '\\":'], plan: { 'odd":': [{ a: null }] } }),
+    ).toBe('verified')
+  })
+
+  it('has no name twice either', async () => {
+    const text = JSON.stringify({ ...claims, plan: { a: 1 } }, null, 2)
+    expect((await verify(await key.signText(text.replace('"a": 1', '"a": 1, "a": 1')))).status).toBe('rejected')
+  })
+})
+
 describe('its header', () => {
   it.each([
     ['jwk', { kty: 'RSA' }],
@@ -167,6 +245,7 @@ describe('its header', () => {
   it.each([
     ['JWT', 'verified'],
     ['at+jwt', 'verified'],
+    ['application/at+jwt', 'verified'],
     [undefined, 'verified'],
     ['logout+jwt', 'rejected'],
     ['dpop+jwt', 'rejected'],
@@ -187,7 +266,12 @@ describe('its header', () => {
     const token = await key.sign(claims, { kid: undefined })
     expect((await verify(token)).status).toBe('verified')
     const several = keyEndpoint(listing(key, await newKey('b')))
-    expect(await verify(token, several)).toMatchObject({ status: 'rejected', reason: 'kid' })
+    expect(await verify(token, several)).toEqual({
+      status: 'rejected',
+      reason: 'kid',
+      seen: 'none',
+      expected: 'one of the several listed keys',
+    })
   })
 })
 
@@ -195,7 +279,12 @@ describe('its key', () => {
   it('listed, with a signature of another, is rejected: that is a fault of the configuration', async () => {
     const { privateKey } = await generateKeyPair('RS256')
     const token = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'a' }).sign(privateKey)
-    expect(await verify(token)).toMatchObject({ status: 'rejected', reason: 'signature' })
+    expect(await verify(token)).toEqual({
+      status: 'rejected',
+      reason: 'signature',
+      seen: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+      expected: 'a signature by the listed key',
+    })
   })
 
   it('not listed in a fresh set makes it an unknown key, like an expired token', async () => {

@@ -7,7 +7,7 @@ import { isPrerendered, servePrerendered } from './prerender.ts'
 import { keepCookies } from './keep-cookies.ts'
 import { isRouteOfApp } from './mounted-routes.ts'
 import { knownState, openRequestState, runWith, type RequestState } from './request-state.ts'
-import { parentOf, serveSubRequest } from './sub-request.ts'
+import { serveSubRequest } from './sub-request.ts'
 import { createSurface, type Surface } from './surface.ts'
 
 /** A `Handle` of Kit 3 and of Kit 2, which export that type from different places. */
@@ -28,8 +28,7 @@ export function authKitHandle(options: AuthKitHandleOptions = {}): AuthKitHandle
     // One handle is the rule; a second in the sequence has nothing left to do.
     if (knownState(event) !== undefined) return resolve(event)
     surface ??= createSurface(options)
-    const parent = parentOf(event)
-    if (parent !== null) return serveSubRequest(parent, event, resolve)
+    if (event.isSubRequest) return serveSubRequest(surface, event, resolve)
     if (isRouteOfApp(event, surface)) return serveMounted(surface, event, resolve)
     const served = await surface.handle(event.request)
     if (served !== null) return served

@@ -38,14 +38,17 @@ export function handleCallback(): RequestHandler {
 }
 
 /**
- * Whether a route of ours is the app's at this address: the request's own, since a remote function's event has the page's. A page may
- * stand at the redirect URI as well: it answers no callback.
+ * Whether a route of ours is the app's at this address: the request's own, since a remote function's event has the page's. What else
+ * the app has under `basePath` is no route of ours, and a page may stand at the redirect URI as well.
  */
 export function isRouteOfApp({ route, request }: RequestEvent, { service, basePath }: Surface): boolean {
   if (route.id === null) return false
-  const { pathname } = new URL(request.url)
-  return (
-    (mounted.routes && pathname.startsWith(`${basePath}/`)) ||
-    (mounted.callback && pathname === redirectUriPath(service))
-  )
+  const isSplat = mounted.routes && isSplatAt(basePath, route.id)
+  return isSplat || (mounted.callback && new URL(request.url).pathname === redirectUriPath(service))
+}
+
+/** `/(app)/auth/[...route]` → `/auth`, which the base path ends with: before it stands `paths.base`. */
+function isSplatAt(basePath: string, id: string): boolean {
+  const [, prefix] = /^(\/.+)\/\[\.\.\.[^/]+\]$/.exec(id.replaceAll(/\/\([^/]+\)/g, '')) ?? []
+  return prefix !== undefined && basePath.endsWith(prefix)
 }

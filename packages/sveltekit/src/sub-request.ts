@@ -1,30 +1,31 @@
 import type { RequestEvent } from '@sveltejs/kit'
-import type { AuthKitHandle } from './handle.ts'
+import type { AuthContext } from '@latchkey/session/core'
 import { exposeAuth } from './expose-auth.ts'
-import { deliver } from './deliver.ts'
-import { openRequestState, runningState, runWith, type RequestState } from './request-state.ts'
-
-/** The request in which the app's server code called `event.fetch` for a route of its own, or null. */
-export function parentOf(event: RequestEvent): RequestState | null {
-  return event.isSubRequest ? (runningState() ?? null) : null
-}
+import type { AuthKitHandle } from './handle.ts'
+import { openRequestState, runningState, runWith } from './request-state.ts'
+import type { Surface } from './surface.ts'
 
 /**
- * A request that the app makes to itself. With the visitor's cookies it is part of the visitor's: one state, and the outer response
- * carries its cookie (Kit copies what an inner one sets, which would make two). With others it is somebody else's, and changes nothing.
+ * A request that the app makes to itself by `event.fetch`. It carries no cookie of ours: Kit copies what an inner response sets onto the
+ * outer one, which brings its own.
  */
 export async function serveSubRequest(
-  parent: RequestState,
+  surface: Surface,
   event: RequestEvent,
   resolve: Parameters<AuthKitHandle>[0]['resolve'],
 ): Promise<Response> {
-  const { surface } = parent
-  const isVisitor = hasCookiesOf(parent.event.request, event.request)
-  const context = isVisitor ? parent.context : await surface.service.readRequest(event.request)
+  const context = await openContext(surface, event)
   const state = openRequestState({ event, surface, context, refusal: null })
   exposeAuth(event.locals, state)
-  const response = (await surface.handle(event.request, context)) ?? (await runWith(state, () => resolve(event)))
-  return isVisitor ? response : deliver(state, response)
+  return (await surface.handle(event.request, context)) ?? runWith(state, () => resolve(event))
+}
+
+async function openContext({ service }: Surface, { request }: RequestEvent): Promise<AuthContext> {
+  const outer = runningState()
+  // From `reroute`, which runs before any hook: the outer request will be given the same new session.
+  if (outer === undefined) return service.forRequest(request)
+  // With the visitor's cookies it is part of the visitor's request; with others it is somebody else's, and changes nothing.
+  return hasCookiesOf(outer.event.request, request) ? outer.context : service.readRequest(request)
 }
 
 /** Kit adds the cookies that the app has set in this request; those that the browser sent must all be there. */

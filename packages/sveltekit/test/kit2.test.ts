@@ -41,6 +41,11 @@ describe('Kit 2', () => {
     expect(await (await visitor.navigate('/settings')).text()).toContain('in org_globex')
   })
 
+  it('makes pages at build time for nobody, whatever origin they are made for', async () => {
+    const page = await new Visitor(app).navigate('/prerendered')
+    expect(await page.text()).toContain('made at build time for who is signed-out')
+  })
+
   it('says in the body of an error what a guard refused, and where to sign in', async () => {
     const refused = await new Visitor(app).fetch('/conformance/guarded-endpoint', { headers: { accept: '*/*' } })
     const body = { error: 'unauthenticated', message: 'Sign in to continue.', signInUrl: '/auth/sign-in' }

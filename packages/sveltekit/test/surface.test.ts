@@ -65,6 +65,14 @@ describe('the HTTP surface, served by one +server.ts, under a base path', () => 
     expect(away.headers.get('location')).toBe('/shop/auth/sign-in?returnPathname=%2Fshop%2Fguarded%3Ftab%3D2')
   })
 
+  it("leaves the app's own routes beside it to the app, with a session that is refreshed", async () => {
+    const visitor = new Visitor(mounted)
+    await visitor.signIn('ada@example.com', { from: '/shop/auth/sign-in' })
+    await mounted.advance(400)
+    const answer = await visitor.fetch('/shop/auth/profile')
+    expect([await answer.json(), setCookieNames(answer)]).toEqual([{ email: 'ada@example.com' }, ['wos_session']])
+  })
+
   it('answers an unknown path with 404 in JSON, and a wrong method with 405', async () => {
     const visitor = new Visitor(mounted)
     const answer = await visitor.fetch('/shop/auth/nothing')
@@ -108,6 +116,25 @@ describe('onSuccess, onError and errorPage', () => {
       },
     })
     expect([cross.status, await cross.text()]).toEqual([403, expect.stringContaining("The app's own page")])
+  })
+})
+
+describe('a request that the app makes to itself', () => {
+  it('from reroute is the visitor, and the new session leaves once', async () => {
+    const visitor = new Visitor(mounted)
+    await visitor.signIn('ada@example.com', { from: '/shop/auth/sign-in' })
+    await mounted.advance(400)
+    const answer = await visitor.fetch('/shop/rerouted')
+    expect([await answer.json(), setCookieNames(answer)]).toEqual([{ email: 'ada@example.com' }, ['wos_session']])
+  })
+
+  it('with the cookies of another is not the visitor, and changes nothing', async () => {
+    const [ada, alan] = [new Visitor(app), new Visitor(app)]
+    await ada.signIn('ada@example.com')
+    await alan.signIn('alan@example.com')
+    const other = [...alan.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await ada.fetch('/api/as', { headers: { 'x-other': other } })
+    expect([await answer.json(), setCookieNames(answer)]).toEqual([{ user: 'alan@example.com' }, []])
   })
 })
 

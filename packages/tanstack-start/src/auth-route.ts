@@ -28,6 +28,7 @@ export const handleAuthRoute: () => (route: { request: Request }) => Promise<Res
 )
 
 /** A `beforeLoad` that turns a navigation by the router into a document load of the same URL: only the server answers these routes. */
-export function loadDocument({ location }: { location: { href: string } }): never {
-  throw redirect({ href: location.href, reloadDocument: true })
+export function loadDocument({ location }: { location: { publicHref: string } }): never {
+  // As the browser has it: `href` is without the router's `basepath`.
+  throw redirect({ href: location.publicHref, reloadDocument: true })
 }

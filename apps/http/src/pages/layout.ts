@@ -63,5 +63,8 @@ const siteHeader = ({ user }: Auth): Html =>
 
 const impersonation = (auth: Auth): Html | undefined =>
   auth.status === 'signed-in' && auth.impersonator !== undefined
-    ? html`<p class="card" role="status">${auth.impersonator.email} is signed in as ${auth.user.email}.</p>`
+    ? html`<div class="card" role="region" aria-label="Impersonation">
+        <p><strong>${auth.impersonator.email}</strong> is signed in as <strong>${auth.user.email}</strong></p>
+        <form method="post" action="/auth/sign-out"><button type="submit" class="button small">Stop</button></form>
+      </div>`
     : undefined

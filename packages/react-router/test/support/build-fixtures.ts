@@ -1,20 +1,22 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, rm, symlink } from 'node:fs/promises'
+import { mkdir, readFile, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { packageDirectory } from './fixture-directory.ts'
 
 /** Vitest's global setup: the production build of every fixture app, as `react-router build` makes it. */
 export default async function buildFixtures(): Promise<void> {
-  for (const fixture of ['fixture', 'fixture-loaders', 'fixture-quickstart'])
+  for (const fixture of ['fixture', 'fixture-7', 'fixture-base', 'fixture-loaders', 'fixture-quickstart'])
     await build(path.join(packageDirectory, fixture))
 }
 
 async function build(directory: string): Promise<void> {
   await linkPackage(directory)
-  const manifest = createRequire(import.meta.url).resolve('@react-router/dev/package.json')
-  const cli = path.join(path.dirname(manifest), 'bin.cjs')
+  // The fixture's own, whatever version that is.
+  const manifest = createRequire(path.join(directory, 'package.json')).resolve('@react-router/dev/package.json')
+  const { bin }: { bin: Record<string, string> } = JSON.parse(await readFile(manifest, 'utf8'))
+  const cli = path.join(path.dirname(manifest), bin['react-router'] ?? '')
   // Vitest's `test` would build for development.
   const env = { ...process.env, NODE_ENV: 'production' }
   const child = spawn(process.execPath, [cli, 'build', '--logLevel', 'error'], {

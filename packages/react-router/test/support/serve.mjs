@@ -33,5 +33,6 @@ Object.assign(process.env, { HOST: '127.0.0.1', PORT: String(port), WORKOS_REDIR
 const log = console.log
 console.log = (...parts) => (String(parts[0]).startsWith('[react-router-serve]') ? process.send(url) : log(...parts))
 process.argv[2] = 'build/server/index.js'
-const manifest = createRequire(import.meta.url).resolve('@react-router/serve/package.json')
+// The fixture's own, whatever version that is.
+const manifest = createRequire(`${process.cwd()}/`).resolve('@react-router/serve/package.json')
 await import(new URL('dist/cli.js', pathToFileURL(manifest)).href)

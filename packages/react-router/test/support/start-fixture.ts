@@ -46,7 +46,7 @@ const seed = {
 
 /** A fixture's production build in a process of its own, with an emulator behind it. */
 export async function startFixture(
-  fixture: 'fixture' | 'fixture-loaders' | 'fixture-quickstart',
+  fixture: 'fixture' | 'fixture-7' | 'fixture-base' | 'fixture-loaders' | 'fixture-quickstart',
   { callbackPath = '/auth/callback', env = {} }: { callbackPath?: string; env?: Record<string, string> } = {},
 ): Promise<RunningFixture> {
   // A refresh token works once, and its tokens name the environment as their issuer (vendor bugs R5 and R8).

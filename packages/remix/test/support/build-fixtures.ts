@@ -7,7 +7,8 @@ import { packageDirectory } from './fixture-directory.ts'
 
 /** Vitest's global setup: the production build of every fixture app, as `remix vite:build` makes it. */
 export default async function buildFixtures(): Promise<void> {
-  for (const fixture of ['fixture', 'fixture-quickstart']) await build(path.join(packageDirectory, fixture))
+  for (const fixture of ['fixture', 'fixture-base', 'fixture-quickstart'])
+    await build(path.join(packageDirectory, fixture))
 }
 
 async function build(directory: string): Promise<void> {

@@ -44,17 +44,18 @@ const seed = {
 
 /** A fixture's production build in a process of its own, with an emulator behind it. */
 export async function startFixture(
-  fixture: 'fixture' | 'fixture-quickstart',
+  fixture: 'fixture' | 'fixture-base' | 'fixture-quickstart',
   {
     callbackPath = '/auth/callback',
     environment = 'production',
-  }: { callbackPath?: string; environment?: 'production' | 'test' } = {},
+    env = {},
+  }: { callbackPath?: string; environment?: 'production' | 'test'; env?: Record<string, string> } = {},
 ): Promise<RunningFixture> {
   const emulator = await createEmulator({ port: 0, accessTokenTtl: 300, seed })
   const script = path.join(packageDirectory, 'test/support/serve.mjs')
   const child = spawn(process.execPath, [script, callbackPath], {
     cwd: path.join(packageDirectory, fixture),
-    env: { ...process.env, ...emulator.env, NODE_ENV: environment },
+    env: { ...process.env, ...emulator.env, NODE_ENV: environment, ...env },
     // remix-serve logs every request to its output.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })

@@ -11,6 +11,8 @@ export interface RequestArgs {
   page?: URL
   /** Whether the framework's own router asks for the data of a page; left out where it cannot be said. */
   isRouterData?: boolean
+  /** What the framework's redirects put before a path: the router's base path, where it has one. */
+  basename?: string
 }
 
 /** What everything that serves one HTTP request shares, in frameworks where several loaders do. */
@@ -20,6 +22,7 @@ export interface RequestState {
   readonly scope: object
   readonly page: URL
   readonly isRouterData: boolean | undefined
+  readonly basename: string
   /** Verified and, where due, refreshed. */
   refreshed: Promise<AuthContext> | undefined
   /** Verified only: nobody who could deliver a cookie has asked yet. */
@@ -90,12 +93,16 @@ export class RequestStates {
   }
 }
 
-const openState = (service: AuthService, { request, context, page, isRouterData }: RequestArgs): RequestState => ({
+const openState = (
+  service: AuthService,
+  { request, context, page, isRouterData, basename = '' }: RequestArgs,
+): RequestState => ({
   service,
   request,
   scope: context,
   page: page ?? new URL(request.url),
   isRouterData,
+  basename,
   refreshed: undefined,
   readOnly: undefined,
   isFinalized: false,

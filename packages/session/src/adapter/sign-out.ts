@@ -1,6 +1,7 @@
 import { deliver } from './deliver.ts'
 import { openContextToEnd } from './open-context.ts'
 import type { RequestState } from './request-state.ts'
+import { routerPath } from './router-path.ts'
 
 /** Ends the session, in whatever state it is, and gives the redirect to the provider's logout with the cookies that expire it. */
 export async function signOutOf(
@@ -10,5 +11,5 @@ export async function signOutOf(
 ): Promise<Response> {
   const context = await openContextToEnd(state)
   const { url } = await context.signOut(options)
-  return deliver({ state, context }, redirectDocument(url))
+  return deliver({ state, context }, redirectDocument(routerPath(state, url)))
 }

@@ -5,6 +5,7 @@ import { deliver, deliverHeaders } from './deliver.ts'
 import { openContext } from './open-context.ts'
 import { pageOf } from './page-of.ts'
 import type { RequestState } from './request-state.ts'
+import { routerPath } from './router-path.ts'
 
 /** What an action's data says of a switch. It holds no token and no cookie. */
 export type SwitchData = { success: true; auth: ClientSession } | { success: false; error: string }
@@ -39,7 +40,8 @@ export async function switchToOrganization<Data>(
       return answer({ success: true, auth: toClientSession(result.auth, { now: service.now() }) })
     case 'reauthenticate': {
       const returnPathname = returnTo ?? pageOf(request, page)
-      return deliver(delivery, idiom.redirectDocument(await service.getSignInUrl({ organizationId, returnPathname })))
+      const url = await service.getSignInUrl({ organizationId, returnPathname })
+      return deliver(delivery, idiom.redirectDocument(routerPath(state, url)))
     }
     case 'denied':
       return answer({ success: false, error: result.reason }, { status: result.reason === 'signed_out' ? 401 : 403 })

@@ -1,4 +1,5 @@
 import type { RefreshOutcome } from '../coordination/coordinator.ts'
+import type { SignedOutReason } from '../model/auth.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
 import type { Authentication, ServedSession } from './authentication.ts'
@@ -23,7 +24,7 @@ export function afterRefresh(
       // Another process may have spent the token: the loser of that race must not end what the winner just wrote (design rule 4).
       if (claims !== null && outcome.reason === 'invalid_grant')
         return { status: 'signed-in', session, claims, sealed: null }
-      return { status: 'signed-out', reason: outcome.reason, ended: true }
+      return ended(outcome.reason, session)
     }
     case 'refused':
     case 'unavailable': {
@@ -34,6 +35,14 @@ export function afterRefresh(
     }
   }
 }
+
+/** The end of a session that the provider refused to refresh, for this reason. */
+export const ended = (reason: SignedOutReason, session: Session): Authentication => ({
+  status: 'signed-out',
+  reason,
+  ended: true,
+  ...(reason === 'invalid_grant' && { refused: session }),
+})
 
 /** The last verified claims for a while longer, where the app prefers them to a 503: revocation is then seen that much later. */
 export function staleIfError(

@@ -38,14 +38,15 @@ export async function authenticate(
     return { status: 'signed-out', reason: 'session_expired', ended: true }
   }
   const session = noted(opened.session, config, now)
-  const authentication = await authenticateSession(instance, session, options)
-  // A sign-out may have come while this waited for its refresh, and nothing after it carries the session (security bar S4).
-  if (authentication.status !== 'signed-out' && isSignedOut(instance, session, claimsRead(authentication, session)))
-    return SIGNED_OUT
+  const found = await authenticateSession(instance, session, options)
   // Sealed anew with the newest password, and with what was noted (security bar K5, C9).
   const isDue = opened.password !== config.passwords[0] || session !== opened.session
-  if (!isDue || authentication.status !== 'signed-in' || authentication.sealed !== null) return authentication
-  return sealedAnew(instance, authentication)
+  const authentication =
+    isDue && found.status === 'signed-in' && found.sealed === null ? await sealedAnew(instance, found) : found
+  // A sign-out may have come while this waited for a refresh, and nothing after it carries the session (security bar S4).
+  const isOver =
+    authentication.status !== 'signed-out' && isSignedOut(instance, session, claimsRead(authentication, session))
+  return isOver ? SIGNED_OUT : authentication
 }
 
 /**
@@ -78,7 +79,6 @@ export function authenticateSession(
   return whenThere(
     verify(instance, session.accessToken, instance.openedCookies?.tokenDigestOf(session)),
     (verification): Soon<Authentication> => {
-      if (isSignedOut(instance, session, 'claims' in verification ? verification.claims : undefined)) return SIGNED_OUT
       switch (verification.status) {
         case 'unavailable':
           return { status: 'unavailable', reason: 'keys_unavailable', retryAfter: null, session, sealed: null }

@@ -15,7 +15,13 @@ export type Authentication =
       readonly stale?: boolean
     }
   /** `ended`: the provider, or a sign-out here, ended this session, so its cookie goes too. An unreadable one is left alone. */
-  | { readonly status: 'signed-out'; readonly reason: SignedOutReason; readonly ended: boolean }
+  | {
+      readonly status: 'signed-out'
+      readonly reason: SignedOutReason
+      readonly ended: boolean
+      /** The session whose refresh token the provider did not take: spent here before, it says nothing about the one that followed. */
+      readonly refused?: Session
+    }
   | {
       readonly status: 'unavailable'
       readonly reason: UnavailableReason

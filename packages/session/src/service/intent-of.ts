@@ -10,14 +10,22 @@ export interface CookieWriter {
   clear(): Promise<readonly string[]>
 }
 
+/** Whether no cookie follows from an authentication: the one that came still stands, or is left alone. */
+export const followsNothing = (authentication: Authentication): boolean =>
+  authentication.status === 'signed-out' ? !authentication.ended : authentication.sealed === null
+
 /** The cookies that follow from an authentication, or null where the one that came still stands. Throws `ERR_COOKIE_TOO_LARGE`. */
 export async function intentOf(
   { instance, cookies }: { readonly instance: Instance; readonly cookies: CookieWriter },
   authentication: Authentication,
   kind: IntentKind,
 ): Promise<Intent | null> {
-  if (authentication.status === 'signed-out')
-    return authentication.ended ? { kind, sessionId: null, refreshKey: null, setCookies: await cookies.clear() } : null
+  if (authentication.status === 'signed-out') {
+    if (!authentication.ended) return null
+    const { refused } = authentication
+    const refreshKey = refused === undefined ? null : await refreshKeyOf(instance, refused)
+    return { kind, sessionId: null, refreshKey, setCookies: await cookies.clear() }
+  }
   const { sealed } = authentication
   if (sealed === null) return null
   const session = ('kept' in authentication ? authentication.kept : undefined) ?? authentication.session

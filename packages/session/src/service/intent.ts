@@ -7,7 +7,7 @@ export interface Intent {
   readonly kind: IntentKind
   /** The session that the cookies carry, or null where they expire it. */
   readonly sessionId: string | null
-  /** What the coordinator knows the session's refresh token by, or null where there is no session. */
+  /** What the coordinator knows the refresh token by that the cookies carry, or for whose refusal they expire the session; else null. */
   readonly refreshKey: string | null
   readonly setCookies: readonly string[]
 }

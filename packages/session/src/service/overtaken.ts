@@ -7,7 +7,8 @@ import type { Intent } from './intent.ts'
 
 /**
  * Whether something came before this cookie while its page was made: a sign-out of the session (security bar S4), or a
- * refresh that spent the token inside, which would leave the browser with a token that is good for nothing (F3).
+ * refresh that spent the token inside, which would leave the browser with a token that is good for nothing. So it is with the
+ * end of a session whose token was spent here: the browser has a newer one, and the loser must not clear it (F3).
  */
 export function isOvertaken({ tombstones, spentTokens }: Instance, intent: Intent): boolean {
   const { kind, sessionId, refreshKey } = intent

@@ -1,14 +1,15 @@
-import { served } from '../authenticate/after-refresh.ts'
+import { ended, served } from '../authenticate/after-refresh.ts'
 import type { Authentication } from '../authenticate/authentication.ts'
 import { refreshSession } from '../authenticate/refresh-session.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
+import { isSignedOut } from '../authenticate/instance-steps.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import { originFor } from '../config/origin.ts'
 import type { Auth } from '../model/auth.ts'
 import type { Session } from '../model/session.ts'
 import type { AuthContext, SwitchResult } from './auth-context.ts'
 import { applyCachePolicy, type CacheDuty } from './cache-policy.ts'
-import { intentOf, type CookieWriter } from './intent-of.ts'
+import { followsNothing, intentOf, type CookieWriter } from './intent-of.ts'
 import { isOvertaken, upToDate } from './overtaken.ts'
 import { noIntent, stronger, type Intent, type IntentKind } from './intent.ts'
 import { signOutPageFor, signOutUrlFor } from './sign-out-url.ts'
@@ -48,7 +49,9 @@ export class RequestAuthContext implements AuthContext {
 
   static async create(facts: RequestFacts): Promise<RequestAuthContext> {
     const context = new RequestAuthContext(facts)
-    await context.#settle(facts.authentication, 'automatic-refresh')
+    // The rule: the cookie that came still stands, and the constructor has said all there is to say.
+    if (followsNothing(facts.authentication)) context.#duty = facts.session === null ? 'none' : 'private'
+    else await context.#settle(facts.authentication, 'automatic-refresh')
     return context
   }
 
@@ -74,12 +77,15 @@ export class RequestAuthContext implements AuthContext {
     if (this.#auth.status === 'signed-in' && isYoung(this.#auth.claims.iat)) return this.auth
     const session = this.#session
     const outcome = await refreshSession(instance, { session, satisfied: ({ claims }) => isYoung(claims?.iat) })
+    const serves = this.#auth.status === 'signed-in'
+    // A sign-out may have come meanwhile, and nothing after it serves the session (security bar S4).
+    if (isSignedOut(instance, session))
+      await this.#settle({ status: 'signed-out', reason: 'signed_out', ended: true }, 'refresh')
+    else if (outcome.status === 'refreshed') await this.#settle(served(outcome), 'refresh')
     // Where nothing came of it, what the session was worth before still stands. So it does where the token serves and its refresh
     // token is spent: another process may have won, and the loser clears nothing of the winner's (design rule 4; security bar F3).
-    const serves = this.#auth.status === 'signed-in'
-    if (outcome.status === 'refreshed') await this.#settle(served(outcome), 'refresh')
     else if (outcome.status === 'ended' && !(serves && outcome.reason === 'invalid_grant'))
-      await this.#settle({ status: 'signed-out', reason: outcome.reason, ended: true }, 'refresh')
+      await this.#settle(ended(outcome.reason, session), 'refresh')
     else if (outcome.status === 'unavailable' && !serves)
       await this.#settle({ ...outcome, session, sealed: null }, 'refresh')
     return this.auth
@@ -96,7 +102,10 @@ export class RequestAuthContext implements AuthContext {
   async signOut({ returnTo }: { returnTo?: string } = {}): Promise<{ url: string }> {
     const { instance, request, cookies } = this.#facts
     if (request.method === 'GET' || request.method === 'HEAD') return { url: signOutPageFor(instance.config, returnTo) }
-    const sessionId = this.#session === null ? null : (decodeClaims(this.#session.accessToken)?.sid ?? null)
+    const { authentication } = this.#facts
+    // A refresh token that was not taken may be a spent one of a session that lives: that is what they want to end.
+    const session = this.#session ?? ('refused' in authentication ? authentication.refused : null) ?? null
+    const sessionId = session === null ? null : (decodeClaims(session.accessToken)?.sid ?? null)
     if (sessionId !== null) instance.tombstones.add(sessionId)
     this.#record({ ...noIntent, kind: 'sign-out', setCookies: await cookies.clear() })
     this.#auth = { status: 'signed-out', user: null, reason: 'signed_out' }

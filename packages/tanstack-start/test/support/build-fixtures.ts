@@ -7,7 +7,7 @@ import { packageDirectory } from './fixture-directory.ts'
 
 /** Vitest's global setup: the production build of every fixture app, as `vite build` makes it. */
 export default async function buildFixtures(): Promise<void> {
-  for (const fixture of ['fixture', 'fixture-options', 'fixture-quickstart'])
+  for (const fixture of ['fixture', 'fixture-base', 'fixture-options', 'fixture-quickstart'])
     await build(path.join(packageDirectory, fixture))
 }
 

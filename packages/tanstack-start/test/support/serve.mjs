@@ -20,11 +20,21 @@ process.on('message', (seconds) => {
 
 const [directory, callbackPath] = process.argv.slice(2)
 const { default: app } = await import(`${directory}/dist/server/server.js`)
+// An app under a path of its own asks for its files there.
+const base = process.env.FIXTURE_BASE ?? ''
+const files = staticMiddleware({ dir: `${directory}/dist/client` })
 const server = serve({
   hostname: '127.0.0.1',
   port: 0,
   silent: true,
-  middleware: [staticMiddleware({ dir: `${directory}/dist/client` })],
+  middleware: [
+    (request, next) => {
+      const url = new URL(request.url)
+      if (!url.pathname.startsWith(`${base}/assets/`)) return next()
+      url.pathname = url.pathname.slice(base.length)
+      return files(new Request(url, request), next)
+    },
+  ],
   fetch: (request) => app.fetch(request),
 })
 await server.ready()

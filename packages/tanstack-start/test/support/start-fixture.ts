@@ -37,13 +37,13 @@ const seed = {
 
 /** A fixture's production build in a process of its own, with an emulator behind it. */
 export async function startFixture(
-  fixture: 'fixture' | 'fixture-options' | 'fixture-quickstart',
-  { callbackPath = '/auth/callback' }: { callbackPath?: string } = {},
+  fixture: 'fixture' | 'fixture-base' | 'fixture-options' | 'fixture-quickstart',
+  { callbackPath = '/auth/callback', env = {} }: { callbackPath?: string; env?: Record<string, string> } = {},
 ): Promise<RunningFixture> {
   const emulator = await createEmulator({ port: 0, accessTokenTtl: 300, seed })
   const script = path.join(packageDirectory, 'test/support/serve.mjs')
   const child = spawn(process.execPath, [script, path.join(packageDirectory, fixture), callbackPath], {
-    env: { ...process.env, ...emulator.env, NODE_ENV: 'production' },
+    env: { ...process.env, ...emulator.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })
   const errors = child.stderr

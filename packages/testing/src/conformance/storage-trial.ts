@@ -2,7 +2,7 @@ import type { AuthKitConfig, SessionStorage, SessionWrite } from '@latchkey/sess
 import { setCookiesOf } from './set-cookie.ts'
 import type { StorageSubject } from './storage-subject.ts'
 
-export const PAGE = 'https://app.example.com/page'
+const PAGE = 'https://app.example.com/page'
 /** The name on https where nothing else is configured (design rule 8). */
 export const NAME = '__Host-wos_session'
 export const SMALL: string = `Fe26.2*1*${'a'.repeat(400)}~2`

@@ -57,12 +57,18 @@ export function open(given: LayoutProps): void {
   flushSync()
 }
 
-/** Takes over the server's HTML, as a page does. */
+/** Takes over the server's HTML, as a page does. Svelte mends some of what differs without a word, so every element has to be the one that came. */
 export function takeOver(html: string, given: LayoutProps): void {
-  current.container.innerHTML = html
-  mounted = hydrate(Layout, { target: current.container, props: props(given) })
+  const { container } = current
+  container.innerHTML = html
+  const came = elementsIn(container)
+  mounted = hydrate(Layout, { target: container, props: props(given) })
   flushSync()
+  expect(elementsIn(container)).toEqual(came)
 }
+
+const elementsIn = (container: HTMLElement): [Element, string | null][] =>
+  [...container.querySelectorAll('*')].map((element) => [element, element.textContent])
 
 /** What the page says, without the white space of its source. */
 export const text = (selector: string): string =>

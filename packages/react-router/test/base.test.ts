@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from './support/open-browser.ts'
+import { signInOnPage } from './support/sign-in-on-page.ts'
+import { startFixture, type RunningFixture } from './support/start-fixture.ts'
+import { Visitor } from './support/visitor.ts'
+
+// React Router puts its `basename` before the path of every redirect that a loader or an action gives.
+let app: RunningFixture
+beforeAll(async () => {
+  app = await startFixture('fixture-base', {
+    callbackPath: '/base/auth/callback',
+    env: { WORKOS_BASE_PATH: '/base/auth' },
+  })
+})
+afterAll(() => app.close())
+
+const leadsTo = ({ status, headers }: Response): [number, string | null] => [status, headers.get('location')]
+const signedIn = async (): Promise<Visitor> => {
+  const visitor = new Visitor(app)
+  await visitor.signIn('ada@example.com', { from: '/base/auth/sign-in' })
+  return visitor
+}
+
+describe('under a basename', () => {
+  it('a guard sends a document to sign in, once under the basename, and back to the page', async () => {
+    const away = await new Visitor(app).navigate('/base/role')
+    expect(leadsTo(away)).toEqual([302, '/base/auth/sign-in?returnPathname=%2Fbase%2Frole'])
+  })
+
+  it('a sign-in comes back to its page', async () => {
+    const visitor = new Visitor(app)
+    const from = '/base/auth/sign-in?returnPathname=%2Fbase%2Flinks'
+    expect(leadsTo(await visitor.signIn('ada@example.com', { from }))).toEqual([303, '/base/links'])
+  })
+
+  it('a form that switches the organization comes back to its page', async () => {
+    const form = { organizationId: 'org_globex', returnPathname: '/base/role' }
+    const answer = await (await signedIn()).post('/base/auth/switch-organization', form)
+    expect(leadsTo(answer)).toEqual([303, '/base/role'])
+  })
+
+  it("a router's data request of a page of ours is led to it as a document", async () => {
+    const answer = await new Visitor(app).data('/base/auth/sign-in')
+    expect([answer.status, answer.headers.get('x-remix-reload-document')]).toEqual([202, 'true'])
+    // Without the basename: React Router's client adds it.
+    expect(await answer.text()).toMatch(/"\/auth\/sign-in"/)
+  })
+
+  it('a click on a guarded link ends on the sign-in page, and then on that page', async () => {
+    const browser = await openBrowser()
+    try {
+      const page = await (await browser.newContext()).newPage()
+      await page.goto(`${app.url}/base/links`, { waitUntil: 'networkidle' })
+      await page.getByRole('link', { name: 'guarded' }).click()
+      await signInOnPage(page, 'ada@example.com', 'Acme')
+      await page.waitForURL(`${app.url}/base/conformance/guarded?tab=2`)
+      await page.getByText('echo:').waitFor()
+    } finally {
+      await browser.close()
+    }
+  })
+})

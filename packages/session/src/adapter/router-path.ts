@@ -1,0 +1,12 @@
+import type { RequestState } from './request-state.ts'
+
+/** A URL of ours as the framework's own redirect takes it, which puts the router's base path before each path of this app. */
+export const routerPath = ({ basename }: Pick<RequestState, 'basename'>, url: string): string =>
+  basename !== '' && url.startsWith(`${basename}/`) ? url.slice(basename.length) : url
+
+/** The same for a redirect that the handler made. */
+export function forRouter(state: Pick<RequestState, 'basename'>, response: Response): Response {
+  const location = response.headers.get('location')
+  if (location !== null) response.headers.set('location', routerPath(state, location))
+  return response
+}
