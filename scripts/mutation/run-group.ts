@@ -8,7 +8,7 @@ import type { Group } from './groups.ts'
 const session = join(root, 'packages', 'session')
 
 /** Where the report of a group is left, with which the next run tests only what has changed. */
-export const reportOf = ({ name }: Pick<Group, 'name'>): string =>
+const reportOf = ({ name }: Pick<Group, 'name'>): string =>
   join(session, '.results', `mutation-${name.replaceAll(' ', '-')}.json`)
 
 /** Mutates the files of one group, every one in turn, and leaves the report. Stryker works in the current directory. */
