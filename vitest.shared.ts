@@ -7,6 +7,7 @@ export const shared: ViteUserConfig = defineConfig({
     // A limit for what hangs, not a measure of speed: two cores shared with a browser take their time.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     reporters: ['default', 'json'],
     outputFile: { json: '.results/unit.json' },
   },

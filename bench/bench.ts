@@ -60,7 +60,7 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
 // `report` alone writes the pages and the plots again from what is there.
 const asked = positionals.length > 0 ? positionals : Object.keys(sections)
 const unknown = asked.filter((name) => name !== 'report' && !(name in sections))
-if (unknown.length > 0) throw new Error(`no section ${unknown.join(', ')}: there are 1 to 7, and "report"`)
+if (unknown.length > 0) throw new Error(`no section ${unknown.join(', ')}: there are 1 to 8, and "report"`)
 if (asked.some((name) => name in sections)) install()
 for (const name of asked) {
   const start = performance.now()

@@ -8,7 +8,17 @@ import { writeBetween } from './write-between.ts'
 
 /** What takes longer than a push may: the model with many runs, floods, faults, vectors and seals; the emulator's memory. */
 const SUITES: Readonly<Record<string, readonly string[]>> = {
-  session: ['life-cycle', 'floods', 'fault-', 'provider-down', 'signature', 'iron', 'session-chunks', 'canaries'],
+  session: [
+    'life-cycle',
+    'floods',
+    'memory',
+    'fault-',
+    'provider-down',
+    'signature',
+    'iron',
+    'session-chunks',
+    'canaries',
+  ],
   emulator: ['--config', 'vitest.nightly.config.ts'],
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
@@ -25,7 +26,9 @@ const { app, path, milliseconds, rounds } = input as AppInput
 const fixture = await createFixture(64)
 const port = await freePort()
 const cwd = fileURLToPath(new URL(`../../apps/${app}`, import.meta.url))
-const server = spawn(process.execPath, ['scripts/start.mjs'], {
+// `node <file>`, as every example has it.
+const { scripts } = JSON.parse(readFileSync(`${cwd}/package.json`, 'utf8')) as { scripts: { start: string } }
+const server = spawn(process.execPath, scripts.start.split(' ').slice(1), {
   cwd,
   stdio: ['ignore', 'ignore', 'inherit'],
   env: {

@@ -1,3 +1,4 @@
+import type { Spread } from '../rounds.ts'
 import { kilobytes, mebibytes, table, times, us } from './cells.ts'
 import type { Results } from './results.ts'
 import { targetsOf } from './targets.ts'

@@ -35,7 +35,7 @@ interface Served {
   readonly p99: Spread
 }
 
-const APPS = ['tanstack-start', 'react-router', 'remix', 'sveltekit']
+const APPS = ['http', 'tanstack-start', 'react-router', 'remix', 'sveltekit']
 
 /** Section 5, whole apps: the production build of each example, its home page with a session and without. */
 export async function appRows({

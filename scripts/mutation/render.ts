@@ -7,8 +7,8 @@ export const LEAST_PERCENT = 90
 export const percentOf = ({ killed, tried }: Pick<Score, 'killed' | 'tried'>): number =>
   tried === 0 ? 0 : Math.floor((killed / tried) * 1000) / 10
 
-/** The groups with their scores, and below them every survivor: one row for each line of a source. */
-export function renderScores(scores: readonly Score[], reasons: readonly Reason[]): string {
+/** When and what was measured, the groups with their scores, and every survivor: one row for each line of a source. */
+export function renderScores(scores: readonly Score[], reasons: readonly Reason[], measured: string): string {
   const groups = scores.map(
     (score) => `| ${score.name} | ${score.killed} | ${score.survivors.length} | ${percentOf(score)} % |`,
   )
@@ -17,6 +17,8 @@ export function renderScores(scores: readonly Score[], reasons: readonly Reason[
       `| \`${survivor.file}\` | ${inCode(survivor.line)} | ${count} | ${reasonFor(survivor, reasons) ?? 'no test yet'} |`,
   )
   return [
+    measured,
+    '',
     '| group | killed | survived | score |',
     '| --- | --- | --- | --- |',
     ...groups,

@@ -37,7 +37,8 @@ test('a score is not rounded up, and none tried is none killed', () => {
 
 test('each line with survivors is one row, with its reason where there is one', () => {
   const score = scoreOf('g', report(mutant('Survived', 2), mutant('Survived', 2), mutant('Survived', 3)))
-  const page = renderScores([score], [{ file: 'a/b.ts', line: 'two', why: 'it is the same' }])
+  const page = renderScores([score], [{ file: 'a/b.ts', line: 'two', why: 'it is the same' }], 'today')
+  expect(page).toContain('today')
   expect(page).toContain('| `a/b.ts` | `` two \\|\\| three `` | 2 | it is the same |')
   expect(page).toContain('| `a/b.ts` | `` four `` | 1 | no test yet |')
 })

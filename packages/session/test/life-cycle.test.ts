@@ -4,8 +4,8 @@ import { World, type Step, type Visit } from './support/life-cycle-world.ts'
 
 /** 1,000 runs on each push; the nightly run asks for 20,000. */
 const RUNS = Number(globalThis.process?.env['LATCHKEY_MODEL_RUNS'] ?? 1_000)
-/** The nightly run names its seed; a push takes a new one, and fast-check prints it with a counterexample. */
-const SEED = Number(globalThis.process?.env['LATCHKEY_MODEL_SEED'] ?? Date.now() % 2 ** 31)
+/** The same lives on every push, so that a change is judged by what it changed; the nightly run names another seed. */
+const SEED = Number(globalThis.process?.env['LATCHKEY_MODEL_SEED'] ?? 4)
 
 /** A step as fast-check's command: it shrinks a failing life to the steps that matter. */
 class Take implements fc.AsyncCommand<object, World> {

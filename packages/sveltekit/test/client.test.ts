@@ -111,5 +111,7 @@ describe('the client entry in an app', () => {
     expect(await text('who')).toContain('signed-in')
     await click('refresh')
     await expect.poll(() => text('who')).toMatch(/^signed-out\s*$/)
+    // A context that is closed while its page is still loading may never close.
+    await page.waitForLoadState('networkidle')
   })
 })

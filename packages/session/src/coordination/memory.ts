@@ -12,7 +12,7 @@ interface Entry {
 /** A coordinator for one process: the default, on the configured clock. What it settled it keeps for 30 seconds. */
 export function createMemoryCoordinator(now: () => Date): RefreshCoordinator {
   const entries = new Map<string, Entry>()
-  const isLive = ({ settledAt }: Entry): boolean => settledAt === null || now().getTime() - settledAt < REPLAY_WINDOW_MS
+  const isLive = (entry: Entry): boolean => isKept(entry, now())
 
   function live(key: string): Entry | undefined {
     const entry = entries.get(key)
@@ -20,7 +20,7 @@ export function createMemoryCoordinator(now: () => Date): RefreshCoordinator {
   }
 
   function start(key: string, grant: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> {
-    for (const [old, entry] of entries) if (!isLive(entry)) entries.delete(old)
+    prune(entries, isLive)
     // Settled before anybody is told: who asks next finds it.
     const settle = async (): Promise<RefreshOutcome> => {
       try {
@@ -41,5 +41,17 @@ export function createMemoryCoordinator(now: () => Date): RefreshCoordinator {
   return {
     run: (key, grant) => live(key)?.outcome ?? start(key, grant),
     find: async (key) => (await live(key)?.outcome.catch(() => null)) ?? null,
+  }
+}
+
+/** A clock that was set back makes pairs old, not eternal (fault model, row 17). */
+const isKept = ({ settledAt }: Entry, now: Date): boolean =>
+  settledAt === null || Math.abs(now.getTime() - settledAt) < REPLAY_WINDOW_MS
+
+/** The oldest come first, and end the search where they are not over: it is made for each refresh, and thousands may be kept. */
+function prune(entries: Map<string, Entry>, isLive: (entry: Entry) => boolean): void {
+  for (const [key, entry] of entries) {
+    if (!isLive(entry)) entries.delete(key)
+    else if (entry.settledAt !== null) return
   }
 }
