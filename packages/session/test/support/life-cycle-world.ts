@@ -55,6 +55,8 @@ export class World {
   readonly #instances: Instance[] = []
   readonly #jar = new BrowserJar()
   readonly #scheduler: fc.Scheduler
+  /** The newest generation of each session that the browser has had. */
+  readonly #furthest = new Map<string, number>()
   #previous: { readonly held: Held; readonly until: number } | null = null
   #sessions = 0
   #others = 0
@@ -197,8 +199,10 @@ export class World {
     const started = this.#turn
     const response = await context.finalize(new Response())
     const cookies = response.headers.getSetCookie()
-    // What was held up may have been overtaken in another process, or in one that is gone: nobody here knows.
-    const isUnknown = visit.old && (this.#instances.length > 1 || this.#hasRestarted)
+    // What was held up may have been overtaken in another process, or in one that is gone: nobody here knows. So may what such an
+    // answer left in the browser.
+    const isBehind = visit.old || this.#generationOf(held) < (this.#furthest.get(held.sid) ?? 0)
+    const isUnknown = isBehind && (this.#instances.length > 1 || this.#hasRestarted)
     await this.#checkHanded(cookies, held, instance, { turn: started, isUnknown })
     if (visit.lose) {
       if (cookies.length > 0) this.provider.lost.add(held.sid)
@@ -271,6 +275,8 @@ export class World {
     const before = await this.#held()
     const gone = this.#jar.take(cookies)
     const after = await this.#held()
+    if (after !== null)
+      this.#furthest.set(after.sid, Math.max(this.#generationOf(after), this.#furthest.get(after.sid) ?? 0))
     if (before === null) return
     if (isMixed || gone.some((name) => name.startsWith(NAME))) this.provider.lost.add(before.sid)
     else if (after === null && !this.#isOver(before) && !this.#isOver(asked))
