@@ -10,12 +10,22 @@ import { toMarkdown } from './report/markdown.ts'
 import type { Results } from './report/results.ts'
 
 /** `npm run bench`: all of it; `npm run bench -- 1 3`: these sections. `--rounds 21` for more rounds. What is not measured anew is kept as it was, with its date. */
-const { values, positionals } = parseArgs({ options: { rounds: { type: 'string' } }, allowPositionals: true })
+const { values, positionals } = parseArgs({
+  options: { rounds: { type: 'string' }, quiet: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
 
 if (globalThis.gc === undefined) {
   // Collecting between slices, outside the clock, needs a flag that a script cannot ask of its reader.
   const again = [...process.execArgv, '--expose-gc', fileURLToPath(import.meta.url), ...process.argv.slice(2)]
   process.exit(spawnSync(process.execPath, again, { stdio: 'inherit' }).status ?? 1)
+}
+
+function runAlone(name: string, options: readonly string[] = []): void {
+  const flags = values.rounds === undefined ? [] : ['--rounds', values.rounds]
+  const command = [...process.execArgv, fileURLToPath(import.meta.url), name, ...flags, ...options]
+  const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
 }
 
 const file = new URL('results.json', import.meta.url)
@@ -61,8 +71,15 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
 const asked = positionals.length > 0 ? positionals : Object.keys(sections)
 const unknown = asked.filter((name) => name !== 'report' && !(name in sections))
 if (unknown.length > 0) throw new Error(`no section ${unknown.join(', ')}: there are 1 to 8, and "report"`)
-if (asked.some((name) => name in sections)) install()
-for (const name of asked) {
+const [name = 'report', ...others] = asked
+if (others.length > 0) {
+  // Each in a process of its own: a peer keeps one configuration for the whole process, and the next section has another provider.
+  for (const each of asked) runAlone(each, ['--quiet'])
+  runAlone('report')
+  process.exit(0)
+}
+if (name !== 'report') {
+  install()
   const start = performance.now()
   await sections[name]?.()
   console.log(`bench: section ${name}, ${((performance.now() - start) / 1000).toFixed(0)} s`)
@@ -73,5 +90,5 @@ writeFileSync(new URL('results.md', import.meta.url), markdown)
 for (const [name, svg] of Object.entries(plotsOf(results)))
   writeFileSync(new URL(`../docs/plots/${name}`, import.meta.url), svg)
 writeDocument(new URL('../docs/performance.md', import.meta.url), results)
-console.log(markdown)
+if (!values.quiet) console.log(markdown)
 process.exit(0)
