@@ -1,5 +1,6 @@
 import { deepFrozen } from '../model/deep-frozen.ts'
 import type { Session } from '../model/session.ts'
+import { TurningMap } from '../model/turning-map.ts'
 
 export interface OpenedCookie {
   readonly status: 'opened'
@@ -29,17 +30,16 @@ interface Limits {
   readonly now: () => Date
 }
 
-/** Two maps that take turns by size and by time: what has ended leaves the memory with the next request, since it holds tokens. */
+/** They take turns by time as well as by size: what has ended leaves the memory with the next request, since it holds tokens. */
 export function createOpenedCookies({ size, seconds, now }: Limits): OpenedCookies {
   const life = seconds * 1000
   const digests = new WeakMap<Session, string>()
-  let younger = new Map<string, Kept>()
-  let older = new Map<string, Kept>()
+  const cookies = new TurningMap<Kept>(size)
   let turnedAt = now().getTime()
 
   function turn(time: number): void {
-    older = size === 1 || Math.abs(time - turnedAt) >= 2 * life ? new Map() : younger
-    younger = new Map()
+    if (Math.abs(time - turnedAt) >= 2 * life) cookies.clear()
+    else cookies.turn()
     turnedAt = time
   }
 
@@ -47,19 +47,19 @@ export function createOpenedCookies({ size, seconds, now }: Limits): OpenedCooki
     find(digest) {
       const time = now().getTime()
       if (Math.abs(time - turnedAt) >= life) turn(time)
-      const kept = younger.get(digest) ?? older.get(digest)
+      const kept = cookies.young(digest) ?? cookies.old(digest)
       // Never longer than this, however often it is asked for; a clock that was set back ends it too.
       return kept !== undefined && time >= kept.at && time - kept.at < life ? kept.opened : undefined
     },
     add(digest, opened, tokenDigest) {
       const time = now().getTime()
-      if (younger.size >= Math.max(1, Math.floor(size / 2))) turn(time)
+      if (cookies.isFull) turn(time)
       digests.set(deepFrozen(opened.session), tokenDigest)
-      younger.set(digest, { opened, at: time })
+      cookies.set(digest, { opened, at: time })
     },
     tokenDigestOf: (session) => digests.get(session),
     get size() {
-      return younger.size + older.size
+      return cookies.size
     },
   }
 }

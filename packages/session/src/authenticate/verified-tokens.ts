@@ -1,5 +1,6 @@
 import type { BaseTokenClaims } from '../model/claims.ts'
 import { deepFrozen } from '../model/deep-frozen.ts'
+import { TurningMap } from '../model/turning-map.ts'
 
 /** Claims by the SHA-256 of the whole token they came in: no token is kept, and none that differs in one character is found. */
 export interface VerifiedTokens {
@@ -10,41 +11,27 @@ export interface VerifiedTokens {
   readonly size: number
 }
 
-/**
- * Two maps of half the size: a full younger one becomes the older one, whose entries come back when they are asked for. An entry is
- * never deleted to be set again, which makes a map slow on the very keys that are asked for most (41 us, performance.md section 1).
- */
 export function createVerifiedTokens({ size }: { size: number }): VerifiedTokens {
   let held: object | null = null
-  let younger = new Map<string, BaseTokenClaims>()
-  let older = new Map<string, BaseTokenClaims>()
-
-  function keep(digest: string, claims: BaseTokenClaims): void {
-    if (younger.size >= Math.max(1, Math.floor(size / 2))) {
-      older = size === 1 ? new Map() : younger
-      younger = new Map()
-    }
-    younger.set(digest, claims)
-  }
+  const tokens = new TurningMap<BaseTokenClaims>(size)
 
   return {
     find(digest, generation) {
       if (generation !== held) {
         held = generation
-        younger = new Map()
-        older = new Map()
+        tokens.clear()
       }
-      const young = younger.get(digest)
+      const young = tokens.young(digest)
       if (young !== undefined) return young
-      const old = older.get(digest)
-      if (old !== undefined) keep(digest, old)
+      const old = tokens.old(digest)
+      if (old !== undefined) tokens.set(digest, old)
       return old
     },
     add(digest, generation, claims) {
-      if (generation === held) keep(digest, deepFrozen(claims))
+      if (generation === held) tokens.set(digest, deepFrozen(claims))
     },
     get size() {
-      return younger.size + older.size
+      return tokens.size
     },
   }
 }
