@@ -146,8 +146,8 @@ function population(section: Results['population']): string {
   const rows = section.rows.map((one) => [
     one.name,
     one.seen,
-    `${(one.tokenHits * 100).toFixed(0)} %`,
-    `${(one.keyHits * 100).toFixed(0)} %`,
+    `${Math.round(one.tokenHits * 100)} %`,
+    `${Math.round(one.keyHits * 100)} %`,
     one.cpu.toFixed(0),
     one.perSecond.toFixed(0),
     mebibytes(one.heap),
