@@ -71,4 +71,14 @@ export const reasons: readonly Reason[] = [
     line: 'const bare',
     why: 'equivalent: the home page is compared with itself alone',
   },
+  {
+    file: 'authenticate/authenticate.ts',
+    line: '? authentication.claims : undefined',
+    why: 'equivalent in what it answers: the token is read once more',
+  },
+  {
+    file: 'coordination/breaker.ts',
+    line: 'let isProbing = false',
+    why: 'equivalent: it is not asked before the first pause, which sets it',
+  },
 ]

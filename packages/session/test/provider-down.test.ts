@@ -97,6 +97,49 @@ describe('the breaker', () => {
     expect([pauses, breaker.waits()]).toEqual([[10, 20], 20])
   })
 
+  it('lets one go ahead at the very end of a pause, and the next ten seconds later where that one never answers', () => {
+    let clock = 0
+    const breaker = createBreaker({ now: () => new Date(clock), random: () => 0, onChange: () => {} })
+    for (let failures = 0; failures < 5; failures++) breaker.record('failed')
+    clock += 9_999
+    expect(breaker.waits()).toBe(1)
+    clock += 1
+    expect(breaker.waits()).toBeNull()
+    expect(breaker.waits()).toBe(10)
+    clock += 10_000
+    expect(breaker.waits()).toBeNull()
+  })
+
+  it('waits for a minute and no longer: more is left only where the clock was set back', () => {
+    let clock = 0
+    const breaker = createBreaker({ now: () => new Date(clock), random: () => 0, onChange: () => {} })
+    for (let failures = 0; failures < 5; failures++) breaker.record('failed')
+    clock = -50_000
+    expect(breaker.waits()).toBe(60)
+    clock = -50_001
+    expect(breaker.waits()).toBeNull()
+  })
+
+  it('tells of each change once, and of an end with no seconds left', () => {
+    const changes: [string, number][] = []
+    const breaker = createBreaker({
+      now: () => new Date(0),
+      random: () => 0,
+      onChange: (state, seconds) => changes.push([state, seconds]),
+    })
+    breaker.record('answered')
+    for (let failures = 0; failures < 5; failures++) breaker.record('failed')
+    breaker.record('answered')
+    breaker.record('answered')
+    expect(changes).toEqual([
+      ['open', 10],
+      ['closed', 0],
+    ])
+    // What came of the pauses before it is forgotten with it.
+    for (let failures = 0; failures < 5; failures++) breaker.record('failed')
+    expect(changes.at(-1)).toEqual(['open', 10])
+  })
+
   it('closes with the first answer', () => {
     const breaker = createBreaker({ now: () => new Date(0), random: () => 0, onChange: () => {} })
     for (let failures = 0; failures < 4; failures++) breaker.record('failed')

@@ -36,7 +36,6 @@ export async function refresh(
   for (;;) {
     const key = await refreshKeyOf(instance, session)
     const known = await instance.coordinator.find(key)
-    if (known?.status === 'ended') return known
     if (known?.status === 'refreshed') {
       instance.spentTokens.add(key)
       const next = await newest(instance, known)
