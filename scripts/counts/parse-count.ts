@@ -1,4 +1,5 @@
 import type { Count } from './count.ts'
+import { failedVitests, playwrightTests } from './failed-tests.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -21,20 +22,26 @@ function parseObject(text: string): Fields | null {
   }
 }
 
-function vitestCount(name: string, { numPassedTests: passed, numFailedTests, success }: Fields): Count | null {
+function vitestCount(name: string, report: Fields): Count | null {
+  const { numPassedTests: passed, numFailedTests, success } = report
   if (typeof passed !== 'number' || typeof numFailedTests !== 'number') return null
   // A file that does not load has no failing test, and vitest still says `success: false`.
   const failed = success === false ? Math.max(1, numFailedTests) : numFailedTests
-  return { name, passed, failed }
+  return { name, passed, failed, remarks: failedVitests(report) }
 }
 
-function playwrightCount(name: string, { stats, errors }: Fields): Count | null {
+function playwrightCount(name: string, report: Fields): Count | null {
+  const { stats, errors } = report
   if (!isFields(stats)) return null
   const { expected, unexpected, flaky } = stats
   if (typeof expected !== 'number' || typeof unexpected !== 'number' || typeof flaky !== 'number') return null
-  // A test that needed a second try did not pass; an error outside of any test (a server that did not start) is one.
+  // An error outside of any test (a server that did not start) is one failure.
   const outside = Array.isArray(errors) && unexpected === 0 ? errors.length : 0
-  return { name, passed: expected, failed: unexpected + flaky + outside }
+  const remarks = [
+    ...playwrightTests('unexpected', report),
+    ...playwrightTests('flaky', report).map((test) => `passed at its second try: ${test}`),
+  ]
+  return { name, passed: expected + flaky, failed: unexpected + outside, remarks }
 }
 
 function ownCount({ name, passed, failed }: Fields): Count | null {

@@ -13,6 +13,7 @@ export const groups: readonly Group[] = [
       'authenticate/verify-signature.ts',
       'authenticate/verify-once.ts',
       'authenticate/parse-claims.ts',
+      'authenticate/at-time.ts',
       'crypto/acceptable-key.ts',
       'crypto/verify-rs256.ts',
       'crypto/canonical-base64url.ts',

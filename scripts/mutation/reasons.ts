@@ -34,7 +34,7 @@ export const reasons: readonly Reason[] = [
     why: 'equivalent in what it answers: a key is derived again',
   },
   {
-    file: 'authenticate/parse-claims.ts',
+    file: 'authenticate/at-time.ts',
     line: 'nbf !== undefined',
     why: 'equivalent: undefined is greater than no number',
   },

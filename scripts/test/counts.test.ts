@@ -14,7 +14,7 @@ describe('a report', () => {
   test.each([
     ['vitest', { numPassedTests: 3, numFailedTests: 1, success: false }, 3, 1],
     ['vitest, a file that does not load', { numPassedTests: 3, numFailedTests: 0, success: false }, 3, 1],
-    ['Playwright', { stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 0 }, errors: [] }, 5, 2],
+    ['Playwright', { stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 0 }, errors: [] }, 6, 1],
     [
       'Playwright, a server that did not start',
       { stats: { expected: 0, unexpected: 0, flaky: 0 }, errors: [{}] },
@@ -24,6 +24,57 @@ describe('a report', () => {
     ['our own', { name: 'boundaries', passed: 7, failed: 0 }, 7, 0],
   ])('of %s is understood', (_, report, passed, failed) => {
     expect(parseCount('a', JSON.stringify(report))).toMatchObject({ passed, failed })
+  })
+
+  test('of vitest names what failed and why, also a file that does not load', () => {
+    const report = {
+      numPassedTests: 1,
+      numFailedTests: 1,
+      success: false,
+      testResults: [
+        {
+          name: '/a/b.test.ts',
+          assertionResults: [
+            { status: 'passed', fullName: 'it holds' },
+            {
+              status: 'failed',
+              fullName: 'it breaks',
+              failureMessages: ['\u001B[31mexpected 1\u001B[39m\n  at b.test.ts:3'],
+            },
+          ],
+        },
+        { name: '/a/c.test.ts', message: 'No such module', assertionResults: [] },
+        { name: '/a/d.test.ts', message: '', assertionResults: [] },
+      ],
+    }
+    expect(parseCount('a', JSON.stringify(report)).remarks).toEqual([
+      'it breaks (expected 1)',
+      '/a/c.test.ts (No such module)',
+    ])
+  })
+
+  test('of Playwright names what failed and what needed a second try, and why the first one failed', () => {
+    const spec = (title: string, status: string, ...messages: string[]): object => ({
+      title,
+      file: 'a.spec.ts',
+      tests: [{ projectName: 'remix', status, results: messages.map((message) => ({ error: { message } })) }],
+    })
+    const report = {
+      stats: { expected: 1, unexpected: 1, flaky: 1 },
+      errors: [],
+      suites: [
+        {
+          specs: [spec('passes', 'expected')],
+          suites: [{ specs: [spec('fails', 'unexpected', 'no button\nat a'), spec('wavers', 'flaky', 'late', 'x')] }],
+        },
+      ],
+    }
+    expect(parseCount('a', JSON.stringify(report))).toEqual({
+      name: 'a',
+      passed: 2,
+      failed: 1,
+      remarks: ['[remix] a.spec.ts: fails (no button)', 'passed at its second try: [remix] a.spec.ts: wavers (late)'],
+    })
   })
 
   test.each(['', '{', '[]', 'null', '{"numPassedTests":"3"}'])('of %j is a failure, not a silence', (text) => {

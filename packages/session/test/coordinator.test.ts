@@ -76,7 +76,7 @@ describe('what the memory coordinator keeps', () => {
   it('is a grant that runs, for as long as it does, whatever is cleared meanwhile', async () => {
     const { now, advance } = atClock()
     const coordinator = createMemoryCoordinator(now)
-    let answer = (_: RefreshOutcome): void => {}
+    let answer: (outcome: RefreshOutcome) => void = () => {}
     const running = coordinator.run('slow', () => new Promise((resolve) => (answer = resolve)))
     const found = coordinator.find('slow')
     for (let index = 0; index < 3; index++) {

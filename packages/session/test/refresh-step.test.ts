@@ -65,11 +65,11 @@ const run = (request: Partial<RefreshRequest> = {}): Promise<RefreshOutcome> =>
 
 /** A grant that is answered when the test says so. */
 function held(): (answer: Grant) => void {
-  let answer = (_: Grant): void => {}
+  let answer: (grant: Grant) => void = () => {}
   answers.push(new Promise((resolve) => (answer = resolve)))
   return answer
 }
-const isSent = (): Promise<void> => expect.poll(() => sent.length).toBeGreaterThan(0) as unknown as Promise<void>
+const isSent = (): Promise<void> => expect.poll(() => sent.length).toBeGreaterThan(0)
 const tokensOf = (outcome: RefreshOutcome): string | null =>
   outcome.status === 'refreshed' ? outcome.session.refreshToken : null
 

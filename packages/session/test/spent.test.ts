@@ -107,6 +107,18 @@ describe('what a request spends', () => {
     expect(spent).toEqual({ ...UNSEAL, hash: 1, verify: 1 })
   })
 
+  it('with an expired token that a hundred others came with at once: its signature is checked once for all of them', async () => {
+    const app = await harness()
+    await app.put(await app.session())
+    app.advance(301)
+    const requests = Array.from({ length: 100 }, () => app.request())
+    reset()
+    await Promise.all(requests.map((request) => app.service.withAuth(request)))
+    // The expired token, and the one that followed it.
+    expect(spent.verify).toBe(2)
+    expect(app.sent).toHaveLength(1)
+  })
+
   it('once warm, is never a fetch of keys', async () => {
     const app = await harness()
     await app.put(await app.session({}, { ttl: 3_600 }))

@@ -108,7 +108,7 @@ describe('a token that was verified before', () => {
     expect(app.events.map(({ code }) => code)).toContain('token.rejected')
   })
 
-  it('is kept by no rejected, expired or forged one', async () => {
+  it('is kept by no rejected or forged one', async () => {
     const app = await harness()
     const { verifiedTokens } = AuthService.partsOf(app.service).instance
     await app.put(await app.session())
@@ -117,8 +117,8 @@ describe('a token that was verified before', () => {
     const good = await app.session()
     const forged = good.accessToken.slice(0, -8) + (good.accessToken.endsWith('AAAAAAAA') ? 'BBBBBBBB' : 'AAAAAAAA')
     const foreign = await app.sign({ iss: 'https://evil.example' })
-    const old = await app.sign({}, { ttl: -10 })
-    for (const accessToken of [forged, foreign, old]) {
+    const backwards = await app.sign({}, { ttl: -10 })
+    for (const accessToken of [forged, foreign, backwards]) {
       app.jar.clear()
       await app.put({ ...good, accessToken })
       app.answers.push({ status: 500, body: {} })

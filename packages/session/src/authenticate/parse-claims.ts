@@ -1,11 +1,6 @@
 import type { BaseTokenClaims } from '../model/claims.ts'
 import { rejected, shown, type Rejected } from './verify-signature.ts'
 
-/** Seconds: longer is a mistake of a unit, such as milliseconds (security bar J5). */
-const LONGEST_LIFE = 24 * 60 * 60
-/** Seconds that a token may be from the future: clocks differ, and ours is corrected by the provider's. */
-const FUTURE = 5 * 60
-
 const REQUIRED_TEXTS = ['iss', 'sub', 'sid']
 const REQUIRED_TIMES = ['exp', 'iat']
 const TEXTS = ['client_id', 'org_id', 'role']
@@ -18,10 +13,10 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 type Claims = Readonly<Record<string, unknown>>
 
 /** The claims set of a verified payload, with what every access token must say and in the types it must say it. */
-export function parseClaims(payload: Uint8Array, now: Date): { status: 'parsed'; claims: BaseTokenClaims } | Rejected {
+export function parseClaims(payload: Uint8Array): { status: 'parsed'; claims: BaseTokenClaims } | Rejected {
   const claims = claimsIn(payload)
   if (claims === null) return rejected('not_a_claims_set', 'another text', 'a JSON object, each name once')
-  const fault = faultOfType(claims) ?? faultOfTime(claims as unknown as BaseTokenClaims, now)
+  const fault = faultOfType(claims)
   return fault ?? { status: 'parsed', claims: claims as unknown as BaseTokenClaims }
 }
 
@@ -36,15 +31,6 @@ function faultOfType(claims: Claims): Rejected | null {
   if (time !== undefined) return rejected(time, shown(claims[time]), 'whole seconds')
   const list = LISTS.find((name) => claims[name] !== undefined && !isListOfTexts(claims[name]))
   return list === undefined ? null : rejected(list, shown(claims[list]), 'a list of texts')
-}
-
-/** What the clock says against claims, their end aside. Asked again of claims that were verified before: a clock may be corrected. */
-export function faultOfTime({ exp, iat, nbf }: BaseTokenClaims & { nbf?: number }, now: Date): Rejected | null {
-  const seconds = now.getTime() / 1000
-  if (exp < iat || exp - iat > LONGEST_LIFE) return rejected('lifetime', `${exp - iat} s`, `0 to ${LONGEST_LIFE} s`)
-  if (iat > seconds + FUTURE) return rejected('iat', String(iat), `${Math.floor(seconds + FUTURE)} at most`)
-  if (nbf !== undefined && nbf > seconds) return rejected('nbf', String(nbf), `${Math.floor(seconds)} at most`)
-  return null
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string'

@@ -2,7 +2,10 @@ import type { BaseTokenClaims } from '../model/claims.ts'
 import { deepFrozen } from '../model/deep-frozen.ts'
 import { TurningMap } from '../model/turning-map.ts'
 
-/** Claims by the SHA-256 of the whole token they came in: no token is kept, and none that differs in one character is found. */
+/**
+ * Claims by the SHA-256 of the whole token they came in: no token is kept, and none that differs in one character is found.
+ * Signature, issuer, client and types are right; what the clock says is asked anew each time.
+ */
 export interface VerifiedTokens {
   /** `generation`: the key set that holds now. Of claims that were verified under another, none is found and none is kept. */
   find(digest: string, generation: object): BaseTokenClaims | undefined

@@ -1,8 +1,7 @@
 import { sha256Base64url } from '../crypto/digest.ts'
 import type { KeySet } from '../crypto/jwks.ts'
-import type { BaseTokenClaims } from '../model/claims.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
-import { faultOfTime } from './parse-claims.ts'
+import { atTime } from './at-time.ts'
 import type { VerifiedTokens } from './verified-tokens.ts'
 import { verifyAccessToken, type Verification, type VerifyOptions } from './verify.ts'
 
@@ -14,8 +13,8 @@ export interface VerifyOnceOptions extends VerifyOptions {
 }
 
 /**
- * An access token → its claims, verified once for each set of signing keys and never past the token's own end. The set is asked for
- * each time, so a new one is fetched when it is due and a key withdrawn in it ends what it had signed.
+ * An access token → its claims, verified once for each set of signing keys, and held to the clock each time. The set is asked for
+ * each time too, so a new one is fetched when it is due and a key withdrawn in it ends what it had signed.
  */
 export function verifyOnce(token: string, options: VerifyOnceOptions): Soon<Verification> {
   const { keys, verifiedTokens } = options
@@ -33,14 +32,12 @@ function verifyUnder(
 ): Soon<Verification> {
   return whenThere(options.digest ?? sha256Base64url(token), (digest): Soon<Verification> => {
     const claims = verifiedTokens.find(digest, generation)
-    if (claims !== undefined && isCurrent(claims, options.now())) return { status: 'verified', claims }
+    if (claims !== undefined) return atTime(claims, options.now())
     return whenThere(verifyAccessToken(token, options), (verification) => {
-      if (verification.status === 'verified') verifiedTokens.add(digest, generation, verification.claims)
+      // An expired one too: a thousand requests that wait for its successor need not check its signature a thousand times.
+      if (verification.status === 'verified' || verification.status === 'expired')
+        verifiedTokens.add(digest, generation, verification.claims)
       return verification
     })
   })
 }
-
-/** Whether the clock still says so: it may have been corrected since they were verified. */
-const isCurrent = (claims: BaseTokenClaims, now: Date): boolean =>
-  claims.exp * 1000 > now.getTime() && faultOfTime(claims, now) === null

@@ -1,6 +1,7 @@
 import type { KeySet } from '../crypto/jwks.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
+import { atTime } from './at-time.ts'
 import { parseClaims } from './parse-claims.ts'
 import { rejected, shown, verifySignature, type Rejected } from './verify-signature.ts'
 
@@ -32,13 +33,12 @@ export function verifyAccessToken(token: string, options: VerifyOptions): Soon<V
 }
 
 function verifyClaims(payload: Uint8Array, { issuers, clientId, now }: VerifyOptions): Verification {
-  const time = now()
-  const parsed = parseClaims(payload, time)
+  const parsed = parseClaims(payload)
   if (parsed.status === 'rejected') return parsed
   const { claims } = parsed
   // A list, compared exactly: WorkOS issues several shapes, and none is a prefix of what may be trusted (RFC 8725 section 3.8).
   if (!issuers.includes(claims.iss)) return rejected('issuer', shown(claims.iss), issuers.join(', '))
   if (claims.client_id !== undefined && claims.client_id !== clientId)
     return rejected('client_id', shown(claims.client_id), clientId)
-  return { status: claims.exp * 1000 <= time.getTime() ? 'expired' : 'verified', claims }
+  return atTime(claims, now())
 }
