@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { browse, flows, sessionCookie, type Browser } from './support/browser.ts'
+import { browse, exchanges, flows, sessionCookie, type Browser } from './support/browser.ts'
 import { ada } from './support/scripted-provider.ts'
 
 let browser: Browser
@@ -183,6 +183,27 @@ describe('onError', () => {
 })
 
 describe('events', () => {
+  const refusing: Parameters<typeof browse>[0] = { onSuccess: () => new Response('no', { status: 403 }) }
+  it.each([
+    ['well', {}, null, 'sign_in.succeeded'],
+    ['refused by the app', refusing, null, 'sign_in.failed'],
+    ['refused by the provider', {}, 'invalid_grant', 'sign_in.failed'],
+  ] as const)(
+    'say once how a sign-in went (%s), however many callbacks came at once',
+    async (_, options, error, code) => {
+      browser = await browse(options)
+      const back = await browser.start()
+      if (error !== null) browser.answers.push({ status: 400, body: { error, error_description: 'no' } })
+      await Promise.all(Array.from({ length: 5 }, () => browser.open(back)))
+      expect(exchanges(browser)).toBe(1)
+      // The marker is the last to come: events come in the order raised.
+      await browser.open('/auth/callback?error=access_denied&error_description=marker')
+      await expect
+        .poll(() => browser.events.map((event) => event.code))
+        .toEqual(['sign_in.started', code, 'sign_in.failed'])
+    },
+  )
+
   it('say once how each sign-in went, without secrets', async () => {
     await browser.signIn()
     browser.answers.push({ status: 400, body: { error: 'invalid_grant', error_description: 'no' } })

@@ -8,20 +8,25 @@ import type { Visit } from './visit.ts'
 
 /** A verified sign-in and the app's word → a session, and only then its cookie. */
 export async function completeSignIn(visit: Visit, outcome: CompletedCallback<Verdict>): Promise<Response> {
-  const { session, claims, sealed, setCookies, returnPathname, verdict } = outcome
+  const { session, claims, sealed, setCookies, returnPathname, isFirst, verdict } = outcome
   // Callbacks that came at once share a verdict, and each needs a body of its own.
   if (verdict.status === 'refused')
-    return failSignIn(visit, verdict.error, { setCookies, returnPathname, answer: verdict.response?.clone() ?? null })
+    return failSignIn(visit, verdict.error, {
+      setCookies,
+      returnPathname,
+      isReported: !isFirst,
+      answer: verdict.response?.clone() ?? null,
+    })
   const context = await visit.contextUnrefreshed()
   try {
     await context.signIn({ status: 'signed-in', session, claims, sealed })
   } catch (error) {
     // A session that no cookie can hold (design rule 8) is a sign-in that failed, with a page and an event like any other.
     if (!(error instanceof AuthKitError)) throw error
-    return failSignIn(visit, error, { setCookies, returnPathname })
+    return failSignIn(visit, error, { setCookies, returnPathname, isReported: !isFirst })
   }
   context.addCookies(setCookies)
-  visit.instance.emit({ code: 'sign_in.succeeded', sessionId: claims.sid })
+  if (isFirst) visit.instance.emit({ code: 'sign_in.succeeded', sessionId: claims.sid })
   if (verdict.status === 'answered') return verdict.response.clone()
   const response = landing(visit, verdict.returnPathname)
   for (const [name, value] of verdict.headers) {

@@ -43,7 +43,7 @@ export async function handleCallback<TRequest, TResponse>(
   }
   const saved = await storage.saveSession(response, outcome.sealed, { request })
   instance.tombstones.remove(outcome.claims.sid)
-  instance.emit({ code: 'sign_in.succeeded', sessionId: outcome.claims.sid })
+  if (outcome.isFirst) instance.emit({ code: 'sign_in.succeeded', sessionId: outcome.claims.sid })
   const flow = await writeCookies(storage, saved.response ?? response, outcome.setCookies)
   const setCookies = [...saved.setCookies, ...outcome.setCookies]
   return {

@@ -34,6 +34,8 @@ interface Accepted<Verdict> extends VerifiedSignIn {
 
 export interface CompletedCallback<Verdict> extends Accepted<Verdict> {
   readonly status: 'completed'
+  /** Whether the code was sent for this one: those that came at once share what it gave, and one of them is told of. */
+  readonly isFirst: boolean
   /** The end of the flow's cookie. */
   readonly setCookies: readonly string[]
 }
@@ -77,12 +79,16 @@ export async function completeCallback<Verdict>(
   if (!isCurrent(state, config.now())) return lost(flowExpired())
   const verifier = await findFlow(config, request.origin, request.cookieHeader, state)
   if (verifier === null) return lost(flowMissing())
-  const outcome = await exchangeOnce(instance, state.flow, () => exchange(instance, state, { code, verifier, decide }))
+  let isFirst = false
+  const outcome = await exchangeOnce(instance, state.flow, () => {
+    isFirst = true
+    return exchange(instance, state, { code, verifier, decide })
+  })
   if (outcome === null) return lost(flowMissing())
   if (outcome instanceof AuthKitError)
     // Where nobody decided about the code, its flow stays, and reloading the page tries again.
     return { ...lost(outcome), setCookies: isTransient(outcome) ? [] : setCookies, isReported: true }
-  return { status: 'completed', ...outcome, setCookies }
+  return { status: 'completed', ...outcome, isFirst, setCookies }
 }
 
 /** The end of a flow's cookie, where this browser holds it. */
