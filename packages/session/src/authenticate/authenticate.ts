@@ -10,6 +10,7 @@ import { isSignedOut, openSession, seal, verify } from './instance-steps.ts'
 import { endOf, noted } from './lifetime.ts'
 import { isFresh, refreshSession } from './refresh-session.ts'
 import { findOutcome, newest } from './successor.ts'
+import type { Unsealed } from './unseal.ts'
 import type { Verification } from './verify.ts'
 
 /** `mayRefresh` is false where no response could carry the successor's cookie: then no refresh token is spent. */
@@ -19,18 +20,25 @@ export interface AuthenticateOptions {
 
 const SIGNED_OUT: Authentication = { status: 'signed-out', reason: 'signed_out', ended: true }
 
-/** Sealed candidates → what they say: unseal, verify and, where due, refresh, verify, seal. */
-export async function authenticate(
+/** Sealed candidates → what they say: unseal, verify and, where due, refresh, verify, seal. At once where nothing has to be waited for. */
+export function authenticate(
   instance: Instance,
   values: readonly string[],
   options: AuthenticateOptions = { mayRefresh: true },
-): Promise<Authentication> {
+): Soon<Authentication> {
   if (values.length === 0) return { status: 'signed-out', reason: 'no_cookie', ended: false }
-  const opened = await openSession(instance, values)
-  if (opened.status === 'unreadable') {
+  return whenThere(openSession(instance, values), (opened): Soon<Authentication> => {
+    if (opened.status === 'opened') return authenticateOpened(instance, opened, options)
     instance.emit({ code: 'cookie.unreadable', reason: opened.reason })
     return { status: 'signed-out', reason: opened.reason, ended: false }
-  }
+  })
+}
+
+function authenticateOpened(
+  instance: Instance,
+  opened: Extract<Unsealed, { status: 'opened' }>,
+  options: AuthenticateOptions,
+): Soon<Authentication> {
   const { config, now } = instance
   const end = endOf(opened.session, config)
   if (end !== null && end * 1000 <= now().getTime()) {
@@ -38,12 +46,17 @@ export async function authenticate(
     return { status: 'signed-out', reason: 'session_expired', ended: true }
   }
   const session = noted(opened.session, config, now)
-  const found = await authenticateSession(instance, session, options)
   // Sealed anew with the newest password, and with what was noted (security bar K5, C9).
   const isDue = opened.password !== config.passwords[0] || session !== opened.session
-  const authentication =
-    isDue && found.status === 'signed-in' && found.sealed === null ? await sealedAnew(instance, found) : found
-  // A sign-out may have come while this waited for a refresh, and nothing after it carries the session (security bar S4).
+  return whenThere(authenticateSession(instance, session, options), (found) =>
+    isDue && found.status === 'signed-in' && found.sealed === null
+      ? sealedAnew(instance, found).then((anew) => unlessSignedOut(instance, session, anew))
+      : unlessSignedOut(instance, session, found),
+  )
+}
+
+/** A sign-out may have come while this waited for a refresh, and nothing after it carries the session (security bar S4). */
+function unlessSignedOut(instance: Instance, session: Session, authentication: Authentication): Authentication {
   const isOver =
     authentication.status !== 'signed-out' && isSignedOut(instance, session, claimsRead(authentication, session))
   return isOver ? SIGNED_OUT : authentication

@@ -7,6 +7,7 @@ import type { RefreshCoordinator } from '../coordination/coordinator.ts'
 import type { Auth } from '../model/auth.ts'
 import type { RegisteredClaims } from '../model/register.ts'
 import type { Session } from '../model/session.ts'
+import { whenThere } from '../model/soon.ts'
 import type { AuthorizationOptions } from '../sign-in/authorization-options.ts'
 import { startUrl } from '../sign-in/start-url.ts'
 import type { SessionWrite } from '../storage/session-storage.ts'
@@ -102,8 +103,8 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     request: TRequest,
   ): Promise<{ auth: Auth<Claims>; refreshedSessionData?: string }> {
     const { instance, storage } = this.#opened
-    const values = sealedValues(storage, request)
-    const authentication = await authenticate(instance, values instanceof Promise ? await values : values)
+    const asked = whenThere(sealedValues(storage, request), (values) => authenticate(instance, values))
+    const authentication = asked instanceof Promise ? await asked : asked
     const auth = toAuth(instance.config, authentication) as Auth<Claims>
     const sealed = 'sealed' in authentication ? authentication.sealed : null
     return sealed === null ? { auth } : { auth, refreshedSessionData: sealed }

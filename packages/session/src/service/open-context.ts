@@ -2,7 +2,7 @@ import { authenticate } from '../authenticate/authenticate.ts'
 import type { Authentication } from '../authenticate/authentication.ts'
 import { isSignedOut, openSession } from '../authenticate/instance-steps.ts'
 import type { Session } from '../model/session.ts'
-import type { Soon } from '../model/soon.ts'
+import { whenThere, type Soon } from '../model/soon.ts'
 import { startUrl } from '../sign-in/start-url.ts'
 import { CookieSessionStorage } from '../storage/cookie-session-storage.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
@@ -31,8 +31,9 @@ export async function openContext<TResponse>(
   parts: ServiceParts<Request, TResponse>,
   request: Request,
 ): Promise<RequestAuthContext> {
-  const values = await sealedValues(parts.storage, request)
-  const authentication = await authenticate(parts.instance, values)
+  const authentication = await whenThere(sealedValues(parts.storage, request), (values) =>
+    authenticate(parts.instance, values),
+  )
   return create(parts, request, authentication, 'session' in authentication ? authentication.session : null)
 }
 
