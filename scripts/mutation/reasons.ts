@@ -81,4 +81,36 @@ export const reasons: readonly Reason[] = [
     line: 'let isProbing = false',
     why: 'equivalent: it is not asked before the first pause, which sets it',
   },
+  {
+    file: 'authenticate/authenticate.ts',
+    line: 'found.sealed === null',
+    why: 'equivalent in what it answers: the successor is sealed once more',
+  },
+  {
+    file: 'authenticate/authenticate.ts',
+    line: 'const claimsRead',
+    why: 'equivalent in what it answers: the token is read once more',
+  },
+  {
+    file: 'authenticate/grant.ts',
+    line: "grant.status === 'refused'",
+    why: 'equivalent: tokens have no kind, this is for the types',
+  },
+  {
+    file: 'authenticate/refresh.ts',
+    line: "answer.status === 'refused'",
+    why: 'equivalent: tokens have no kind, this is for the types',
+  },
+  {
+    file: 'authenticate/lifetime.ts',
+    line: 'sessionIdleTimeout === undefined) return session',
+    why: 'equivalent in what it answers: without a limit neither note is due',
+  },
+  { file: 'coordination/memory.ts', line: 'find: async', why: 'equivalent: undefined becomes null' },
+  {
+    file: 'coordination/memory.ts',
+    line: 'entry.settledAt !== null',
+    why: 'equivalent in what it answers: the search goes on longer',
+  },
+  { file: 'coordination/tombstones.ts', line: 'at !== undefined', why: 'equivalent: what is no number is not less' },
 ]

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { decodeClaims } from '../src/authenticate/decode-claims.ts'
 import type { Grant, GrantRequest } from '../src/authenticate/grant.ts'
+import { isFresh } from '../src/authenticate/refresh-session.ts'
 import { refresh, type RefreshRequest, type RefreshSteps } from '../src/authenticate/refresh.ts'
 import { refreshKeyOf } from '../src/authenticate/successor.ts'
 import type { RefreshOutcome } from '../src/coordination/coordinator.ts'
@@ -69,7 +70,9 @@ function held(): (answer: Grant) => void {
   answers.push(new Promise((resolve) => (answer = resolve)))
   return answer
 }
-const isSent = (): Promise<void> => expect.poll(() => sent.length).toBeGreaterThan(0)
+async function isSent(): Promise<void> {
+  await expect.poll(() => sent.length).toBeGreaterThan(0)
+}
 const tokensOf = (outcome: RefreshOutcome): string | null =>
   outcome.status === 'refreshed' ? outcome.session.refreshToken : null
 
@@ -189,21 +192,27 @@ describe('a refresh that is refused says so of its session', () => {
   })
 })
 
-describe('who comes with a token that is being spent', () => {
+describe.each([
+  ['at once', async () => {}],
+  ['while it is under way', isSent],
+])('who comes %s with a token that is being spent', (_, meanwhile) => {
   it('is handed what comes of it', async () => {
     const answer = held()
-    const both = Promise.all([run(), run()])
+    const first = run()
+    await meanwhile()
+    const second = run()
     await isSent()
     answer({ status: 'granted', tokens: successorOf(session) })
-    expect((await both).map(tokensOf)).toEqual([`${session.refreshToken}+`, `${session.refreshToken}+`])
+    expect([tokensOf(await first), tokensOf(await second)]).toEqual(Array(2).fill(`${session.refreshToken}+`))
     expect(sent).toHaveLength(1)
   })
 
   it('and is not served by it spends the successor', async () => {
     const answer = held()
     const first = run()
-    await isSent()
+    await meanwhile()
     const second = run({ organizationId: 'org_2', satisfied: () => false })
+    await isSent()
     answer({ status: 'granted', tokens: successorOf(session) })
     expect(tokensOf(await first)).toBe(`${session.refreshToken}+`)
     expect(tokensOf(await second)).toBe(`${session.refreshToken}++`)
@@ -214,20 +223,33 @@ describe('who comes with a token that is being spent', () => {
     'shares its end and its trouble: nothing is sent again (%o)',
     async (refusal) => {
       const answer = held()
-      const both = Promise.all([run(), run()])
+      const first = run()
+      await meanwhile()
+      const second = run()
       await isSent()
       answer(refusal)
-      const [first, second] = await both
-      expect(first).toEqual(second)
+      expect(await first).toEqual(await second)
       expect(sent).toHaveLength(1)
     },
   )
 
+  it('by a switch that ran into trouble shares that too', async () => {
+    const answer = held()
+    const switching = run({ organizationId: 'org_2' })
+    await meanwhile()
+    const refreshing = run()
+    await isSent()
+    answer(refused('transient', 'timeout', 5))
+    expect(await switching).toEqual(await refreshing)
+    expect(sent).toHaveLength(1)
+  })
+
   it('by a switch that is refused is refreshed by a grant of its own', async () => {
     const answer = held()
     const switching = run({ organizationId: 'org_2' })
-    await isSent()
+    await meanwhile()
     const refreshing = run()
+    await isSent()
     answer(refused('organization', 'organization_membership_not_found'))
     expect((await switching).status).toBe('refused')
     expect(tokensOf(await refreshing)).toBe(`${session.refreshToken}+`)
@@ -270,5 +292,22 @@ describe('who comes with a token that was spent', () => {
     answers.push(refused('terminal', 'invalid_grant'))
     await run()
     expect(await isSpent(session)).toBe(false)
+  })
+})
+
+describe('a known successor', () => {
+  const fresh = async (secondsLeft: number): Promise<boolean> => {
+    const claims = decodeClaims(await app.sign({}, { ttl: 300 }))
+    app.advance(300 - secondsLeft)
+    return isFresh(parts.instance)({ status: 'refreshed', session, sealed: 'sealed', claims })
+  }
+
+  it('serves until it is surely due for a refresh of its own', async () => {
+    expect(await fresh(31)).toBe(true)
+    expect(await fresh(30)).toBe(false)
+  })
+
+  it('serves where its token could not be checked: another refresh would not change that', () => {
+    expect(isFresh(parts.instance)({ status: 'refreshed', session, sealed: 'sealed', claims: null })).toBe(true)
   })
 })

@@ -36,6 +36,7 @@ export async function refresh(
   for (;;) {
     const key = await refreshKeyOf(instance, session)
     const known = await instance.coordinator.find(key)
+    if (known !== null && isForAll(known)) return known
     if (known?.status === 'refreshed') {
       instance.spentTokens.add(key)
       const next = await newest(instance, known)
@@ -49,10 +50,19 @@ export async function refresh(
       return grant(instance, steps, session, request.organizationId)
     })
     if (outcome.status === 'refreshed') instance.spentTokens.add(key)
-    if (own || outcome.status === 'ended' || outcome.status === 'unavailable') return outcome
+    if (own || isForAll(outcome)) return outcome
     if (outcome.status === 'refreshed' && request.satisfied(outcome)) return outcome
   }
 }
+
+/**
+ * Whether another holder's outcome is everybody's: an end, and trouble too. Who waited through a provider's silence does not begin
+ * a second wait of its own, which would be past the budget of one request.
+ */
+const isForAll = (outcome: RefreshOutcome): boolean =>
+  outcome.status === 'ended' ||
+  outcome.status === 'unavailable' ||
+  (outcome.status === 'refused' && outcome.kind === 'transient')
 
 async function grant(
   instance: Instance,
