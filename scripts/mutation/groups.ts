@@ -18,7 +18,16 @@ export const groups: readonly Group[] = [
       'crypto/verify-rs256.ts',
       'crypto/canonical-base64url.ts',
     ],
-    suites: ['verify', 'verify-once', 'acceptable-key', 'signature', 'verified-tokens'],
+    suites: [
+      'verify',
+      'verify-once',
+      'parse-claims',
+      'canonical-base64url',
+      'acceptable-key',
+      'signature',
+      'verified-tokens',
+      'without-native',
+    ],
   },
   {
     name: 'unseal',

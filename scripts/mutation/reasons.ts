@@ -9,6 +9,7 @@ export interface Reason {
 
 const parsed = 'equivalent: the value before it made sure already, this is for the types'
 const imitated = 'equivalent in what it answers: both kinds of cryptography agree, and `spent` counts which is used'
+const nothing = 'equivalent: it answers with nothing either way'
 const twice = 'equivalent: the form and the fixed point of a path are both checked, and either turns these away'
 
 export const reasons: readonly Reason[] = [
@@ -113,4 +114,74 @@ export const reasons: readonly Reason[] = [
     why: 'equivalent in what it answers: the search goes on longer',
   },
   { file: 'coordination/tombstones.ts', line: 'at !== undefined', why: 'equivalent: what is no number is not less' },
+  { file: 'crypto/verify-rs256.ts', line: "JWSInvalid('Invalid Compact JWS')", why: parsed },
+  {
+    file: 'crypto/verify-rs256.ts',
+    line: "'latin1'",
+    why: 'equivalent: base64url is the same octets in every encoding',
+  },
+  {
+    file: 'authenticate/parse-claims.ts',
+    line: "status: 'parsed'",
+    why: 'equivalent: only `rejected` is looked for',
+  },
+  {
+    file: 'authenticate/parse-claims.ts',
+    line: 'code === BACKSLASH',
+    why: 'equivalent: no JSON has one outside of a string',
+  },
+  { file: 'crypto/acceptable-key.ts', line: "typeof n !== 'string'", why: 'equivalent: what is no text has no bits' },
+  {
+    file: 'crypto/canonical-base64url.ts',
+    line: 'const last',
+    why: 'equivalent: of no text the last is not asked for',
+  },
+  { file: 'crypto/iron.ts', line: '} catch {', why: nothing },
+  {
+    file: 'crypto/iron.ts',
+    line: 'passwords.filter(isLongEnough)',
+    why: 'equivalent: iron refuses a short one itself',
+  },
+  { file: 'crypto/native-unseal.ts', line: '} catch {', why: nothing },
+  { file: 'crypto/native-unseal.ts', line: "'utf8'", why: 'equivalent: it is what is assumed' },
+  {
+    file: 'authenticate/unseal.ts',
+    line: 'encryption === sessionEncryption',
+    why: 'equivalent in what it answers: the longer way round',
+  },
+  { file: 'authenticate/unseal.ts', line: 'opened === null || session === null', why: parsed },
+  {
+    file: 'authenticate/unwrap-signed-json.ts',
+    line: 'export const isWrapped',
+    why: 'equivalent in what it answers: the whole form is checked next',
+  },
+  {
+    file: 'authenticate/unwrap-signed-json.ts',
+    line: 'WRAPPED.exec(value) ?? []',
+    why: 'equivalent: no other form fits',
+  },
+  { file: 'authenticate/unwrap-signed-json.ts', line: 'wrapped === undefined ||', why: parsed },
+  { file: 'authenticate/unwrap-signed-json.ts', line: 'importKey(', why: 'equivalent: nobody sees the key' },
+  {
+    file: 'authenticate/unwrap-signed-json.ts',
+    line: 'const json',
+    why: 'equivalent: jose decodes with its padding too',
+  },
+  { file: 'authenticate/unwrap-signed-json.ts', line: '} catch {', why: nothing },
+  {
+    file: 'crypto/canonical-seal.ts',
+    line: 'const [prefix, id',
+    why: 'equivalent: no other text fits its form either',
+  },
+  {
+    file: 'sign-in/state.ts',
+    line: 'sealed.length',
+    why: 'equivalent: a seal has 209 characters and those of whole blocks, so none has exactly 4,096',
+  },
+  { file: 'sign-in/state.ts', line: "typeof value !== 'object'", why: 'equivalent: what has no fields is none either' },
+  {
+    file: 'sign-in/verify-sign-in.ts',
+    line: "typeof authenticatedAt !== 'number'",
+    why: 'equivalent: what is no number is not late enough',
+  },
 ]
