@@ -56,6 +56,7 @@ export const groups: readonly Group[] = [
     suites: [
       'flow-state',
       'callback',
+      'callback-step',
       'hooks',
       'callback-error',
       'callback-restart',
