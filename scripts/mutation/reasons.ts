@@ -196,4 +196,52 @@ export const reasons: readonly Reason[] = [
     line: 'keep: cookieName',
     why: 'equivalent: the cookie just set is not among those that came',
   },
+  {
+    file: 'authenticate/refresh.ts',
+    line: 'request.satisfied(outcome)) return outcome',
+    why: 'equivalent in what it answers: it is found settled a turn later',
+  },
+  {
+    file: 'authenticate/refresh.ts',
+    line: "outcome.status === 'refused' &&",
+    why: 'equivalent: no other outcome has a kind, this is for the types',
+  },
+  {
+    file: 'provider/classify.ts',
+    line: "KIND_OF_CODE.get(code ?? '')",
+    why: 'equivalent: no other text is a code either',
+  },
+  {
+    file: 'provider/classify.ts',
+    line: 'code !== undefined && kind',
+    why: 'equivalent: without a code there is no kind, this is for the types',
+  },
+  {
+    file: 'provider/classify.ts',
+    line: 'status !== undefined && status >=',
+    why: 'equivalent: what is no number is not more, this is for the types',
+  },
+  {
+    file: 'provider/classify.ts',
+    line: "code: undefined, message: ''",
+    why: 'equivalent: what is not there reads as nothing',
+  },
+  {
+    file: 'provider/classify.ts',
+    line: "typeof message === 'string'",
+    why: 'equivalent: it is compared with one text only',
+  },
+  {
+    file: 'provider/classify.ts',
+    line: "typeof retryAfter === 'number'",
+    why: 'equivalent: what is finite is a number, this is for the types',
+  },
+  { file: 'provider/clock.ts', line: 'offset === 0', why: 'equivalent in what it answers: nothing is added' },
+  { file: 'provider/clock.ts', line: "get('date') ?? ''", why: 'equivalent: no other text is a date either' },
+  { file: 'provider/clock.ts', line: "get('age') ?? '0'", why: 'equivalent: no text is 0 as well' },
+  {
+    file: 'provider/workos.ts',
+    line: "() => ambiguous('timeout', undefined)",
+    why: 'equivalent: the limit is called off when the race is over',
+  },
 ]

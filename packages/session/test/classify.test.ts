@@ -17,6 +17,7 @@ describe('what a failed call means for the session', () => {
     ['invalid_client', 'configuration'],
     ['unauthorized_client', 'configuration'],
     ['something_new', 'configuration'],
+    ['constructor', 'configuration'],
   ])('%s is %s, whether it comes as `error` or as `code`', (code, kind) => {
     expect(classify(error({ status: 400, error: code }))).toMatchObject({ kind, reason: code, ambiguous: false })
     expect(classify(error({ status: 403, code }))).toMatchObject({ kind, reason: code })

@@ -3,15 +3,15 @@ import type { RefusalKind } from '../model/refusal-kind.ts'
 import type { Refusal } from './provider.ts'
 
 /** Every error code that does more than fail this one request (WorkOS contract sections 3.2 and 5). All others are in `byStatus`. */
-const KIND_OF_CODE: Readonly<Record<string, RefusalKind>> = {
-  invalid_grant: 'terminal',
-  sso_required: 'terminal',
-  mfa_enrollment: 'terminal',
-  organization_not_found: 'organization',
-  organization_membership_not_found: 'organization',
-  organization_selection_required: 'organization',
-  organization_authentication_methods_required: 'organization',
-}
+const KIND_OF_CODE: ReadonlyMap<string, RefusalKind> = new Map([
+  ['invalid_grant', 'terminal'],
+  ['sso_required', 'terminal'],
+  ['mfa_enrollment', 'terminal'],
+  ['organization_not_found', 'organization'],
+  ['organization_membership_not_found', 'organization'],
+  ['organization_selection_required', 'organization'],
+  ['organization_authentication_methods_required', 'organization'],
+])
 
 /** The one refusal that has no code (WorkOS contract section 3.2): SSO is required for this organization, not for the user. */
 const SSO_FOR_ORGANIZATION = /must use sso for selected organization/i
@@ -21,8 +21,8 @@ export function classify(cause: unknown): Refusal {
   const { status, code, message, retryAfter } = facts(cause)
   // Ours, before anything was sent: the SDK is not installed. Asking again changes nothing.
   if (cause instanceof AuthKitError) return refusal('configuration', cause.code, cause)
-  const kind = code === undefined ? undefined : KIND_OF_CODE[code]
-  if (kind !== undefined) return refusal(kind, code ?? '', cause)
+  const kind = KIND_OF_CODE.get(code ?? '')
+  if (code !== undefined && kind !== undefined) return refusal(kind, code, cause)
   if (status === 400 && SSO_FOR_ORGANIZATION.test(message)) return refusal('organization', 'sso_required', cause)
   return byStatus(status, code, retryAfter, cause)
 }
