@@ -125,6 +125,15 @@ export const groups: readonly Group[] = [
       'config/cookie-policy.ts',
       'config/cookie-grammar.ts',
     ],
-    suites: ['cookie-grammar', 'storage', 'session-chunks', 'expired-cookies', 'parse-cookie-header', 'planted-cookie'],
+    suites: [
+      'cookie-step',
+      'every-cookie-expired',
+      'cookie-grammar',
+      'storage',
+      'session-chunks',
+      'expired-cookies',
+      'parse-cookie-header',
+      'planted-cookie',
+    ],
   },
 ]

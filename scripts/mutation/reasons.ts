@@ -244,4 +244,54 @@ export const reasons: readonly Reason[] = [
     line: "() => ambiguous('timeout', undefined)",
     why: 'equivalent: the limit is called off when the race is over',
   },
+  {
+    file: 'authenticate/serialize-cookie.ts',
+    line: "mustFit('domain'",
+    why: 'equivalent: what is not given reads as a domain too',
+  },
+  {
+    file: 'authenticate/serialize-cookie.ts',
+    line: '[0]?.toUpperCase()',
+    why: 'equivalent: an empty one is refused before',
+  },
+  { file: 'authenticate/chunks.ts', line: '.exec(', why: 'equivalent: what does not fit has no parts either way' },
+  {
+    file: 'authenticate/chunks.ts',
+    line: 'name === undefined ||',
+    why: 'equivalent: what does not fit adds up to nothing',
+  },
+  {
+    file: 'authenticate/chunks.ts',
+    line: "parts.get(index) ?? ''",
+    why: 'equivalent: the checksum of another text is another',
+  },
+  {
+    file: 'authenticate/chunks.ts',
+    line: 'parts.size >= count',
+    why: 'equivalent: the checksum says so as well, and no cookie has that name',
+  },
+  { file: 'authenticate/chunks.ts', line: 'const NAME', why: 'equivalent: the first that fits begins at the start' },
+  { file: 'authenticate/chunks.ts', line: 'const VALUE', why: 'equivalent: the last part goes to the end' },
+  { file: 'authenticate/cookie-pairs.ts', line: 'equals < end', why: 'equivalent: no character is both' },
+  {
+    file: 'authenticate/cookie-pairs.ts',
+    line: 'semicolon === -1',
+    why: 'equivalent: from beyond the end nothing is found',
+  },
+  { file: 'authenticate/cookie-pairs.ts', line: 'equals < start', why: 'equivalent: it is found again where it was' },
+  {
+    file: 'authenticate/decode-cookie-value.ts',
+    line: "includes('%')",
+    why: 'equivalent: without one it decodes to itself',
+  },
+  {
+    file: 'authenticate/read-cookie.ts',
+    line: 'others.length > 0',
+    why: 'equivalent in what it answers: the longer way round',
+  },
+  {
+    file: 'authenticate/read-cookie.ts',
+    line: 'names === undefined',
+    why: 'equivalent in what it answers: they are made again',
+  },
 ]

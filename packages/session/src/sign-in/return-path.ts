@@ -76,7 +76,7 @@ const serialize = ({ origin, pathname, search, hash }: URL): string | null =>
 /** The path as a router compares it, so that `/auth/%73ign-out/` is no way round. */
 function pageOf(path: string): string | null {
   try {
-    return bare(decodeURIComponent(path.replace(/[?#].*$/, '')))
+    return bare(decodeURIComponent(path.replace(/[?#].*/, '')))
   } catch {
     return null
   }
