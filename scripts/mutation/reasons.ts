@@ -294,4 +294,9 @@ export const reasons: readonly Reason[] = [
     line: 'names === undefined',
     why: 'equivalent in what it answers: they are made again',
   },
+  {
+    file: 'sign-in/flow-cookie.ts',
+    line: 'startedAt !== null &&',
+    why: 'equivalent: what is no flow is passed over again by its name',
+  },
 ]
