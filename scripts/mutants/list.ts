@@ -40,8 +40,8 @@ export const mutants: readonly Mutant[] = [
   ),
   one(
     'an expired token is verified',
-    'authenticate/verify.ts',
-    'claims.exp * 1000 <= time.getTime()',
+    'authenticate/at-time.ts',
+    'exp <= seconds',
     'false',
     'verify',
   ),
