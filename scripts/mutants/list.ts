@@ -38,13 +38,7 @@ export const mutants: readonly Mutant[] = [
     'false',
     'verify',
   ),
-  one(
-    'an expired token is verified',
-    'authenticate/at-time.ts',
-    'exp <= seconds',
-    'false',
-    'verify',
-  ),
+  one('an expired token is verified', 'authenticate/at-time.ts', 'exp <= seconds', 'false', 'verify'),
   one(
     'another spelling of a seal opens',
     'crypto/canonical-seal.ts',
