@@ -6,7 +6,7 @@ import type { RefreshOutcome } from '../src/coordination/coordinator.ts'
 import type { RaisedEvent } from '../src/model/events.ts'
 import type { Session } from '../src/model/session.ts'
 import type { TokenResponse } from '../src/provider/provider.ts'
-import { instanceOf } from './support/raised.ts'
+import { instanceOf } from './support/instance-of.ts'
 import { ada } from './support/scripted-provider.ts'
 import { harness, type Harness } from './support/service.ts'
 

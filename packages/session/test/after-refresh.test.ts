@@ -5,7 +5,7 @@ import { decodeClaims } from '../src/authenticate/decode-claims.ts'
 import type { RefreshOutcome } from '../src/coordination/coordinator.ts'
 import type { BaseTokenClaims } from '../src/model/claims.ts'
 import type { Session } from '../src/model/session.ts'
-import { instanceOf } from './support/raised.ts'
+import { instanceOf } from './support/instance-of.ts'
 import { ada } from './support/scripted-provider.ts'
 import { harness, type Harness } from './support/service.ts'
 

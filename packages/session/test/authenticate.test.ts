@@ -5,7 +5,7 @@ import { openSession, seal } from '../src/authenticate/instance-steps.ts'
 import { refreshKeyOf } from '../src/authenticate/successor.ts'
 import type { Session } from '../src/model/session.ts'
 import { OLDER_PASSWORD, PASSWORD } from './support/configuration.ts'
-import { instanceOf } from './support/raised.ts'
+import { instanceOf } from './support/instance-of.ts'
 import { harness, type Harness } from './support/service.ts'
 
 let app: Harness

@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Instance } from '../src/authenticate/instance.ts'
 import { resolveConfig } from '../src/config/resolve.ts'
-import type { Refusal, ProviderAnswer } from '../src/provider/provider.ts'
+import type { ProviderAnswer } from '../src/provider/provider.ts'
 import { completeCallback, type CallbackOutcome } from '../src/sign-in/callback.ts'
 import { startFlow, type StartedFlow } from '../src/sign-in/flow-cookie.ts'
 import { challengeOf } from '../src/sign-in/pkce.ts'
 import { sealState } from '../src/sign-in/state.ts'
 import { verifySignIn } from '../src/sign-in/verify-sign-in.ts'
-import { instanceOf } from './support/raised.ts'
+import { instanceOf } from './support/instance-of.ts'
+import { refusal } from './support/refusal.ts'
 import { ada, CLIENT_ID } from './support/scripted-provider.ts'
 import { harness, ORIGIN, type Harness } from './support/service.ts'
 
@@ -26,16 +27,6 @@ beforeEach(async () => {
     return answer
   }
   instance = { ...parts, provider: { ...parts.provider, exchangeCode } }
-})
-
-const refused = (fields: Partial<Refusal>): Refusal => ({
-  status: 'refused',
-  kind: 'terminal',
-  reason: 'invalid_grant',
-  retryAfter: null,
-  ambiguous: false,
-  cause: undefined,
-  ...fields,
 })
 
 const start = (cookieHeader: string | null = null): Promise<StartedFlow> =>
@@ -103,7 +94,7 @@ describe('a callback', () => {
 
   it('that ran into trouble keeps its flow, and the next one sends the code again', async () => {
     const started = await start()
-    answer = refused({ kind: 'transient', reason: 'timeout', ambiguous: true })
+    answer = { ...refusal('transient', 'timeout'), ambiguous: true }
     expect(await complete(started, cookieOf(started))).toStrictEqual({
       status: 'failed',
       error: expect.objectContaining({ code: 'ERR_EXCHANGE_UNAVAILABLE' }),
@@ -117,7 +108,7 @@ describe('a callback', () => {
 
   it('whose code was refused ends its flow, and no other one sends it again', async () => {
     const started = await start()
-    answer = refused({})
+    answer = refusal('terminal', 'invalid_grant')
     expect(await complete(started, cookieOf(started))).toMatchObject({
       error: { code: 'ERR_EXCHANGE_REFUSED' },
       setCookies: [expect.stringContaining(started.cookieName)],

@@ -3,19 +3,13 @@ import { sendGrant, type Grant } from '../src/authenticate/grant.ts'
 import type { Instance } from '../src/authenticate/instance.ts'
 import { createBulkhead } from '../src/coordination/bulkhead.ts'
 import type { Refusal } from '../src/provider/provider.ts'
-import { instanceOf } from './support/raised.ts'
+import { instanceOf } from './support/instance-of.ts'
+import { refusal } from './support/refusal.ts'
 import { ada } from './support/scripted-provider.ts'
 import { harness, type Harness } from './support/service.ts'
 
-const refused: Refusal = {
-  status: 'refused',
-  kind: 'transient',
-  reason: 'server_error',
-  retryAfter: null,
-  ambiguous: false,
-  cause: undefined,
-}
-const limited = (retryAfter: number | null): Refusal => ({ ...refused, reason: 'rate_limited', retryAfter })
+const refused = refusal('transient', 'server_error')
+const limited = (retryAfter: number | null): Refusal => refusal('transient', 'rate_limited', retryAfter)
 const tokens = { accessToken: 'access', refreshToken: 'refresh', user: ada }
 
 let app: Harness

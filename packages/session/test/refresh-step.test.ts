@@ -6,8 +6,8 @@ import { refresh, type RefreshRequest, type RefreshSteps } from '../src/authenti
 import { refreshKeyOf } from '../src/authenticate/successor.ts'
 import type { RefreshOutcome } from '../src/coordination/coordinator.ts'
 import type { Session } from '../src/model/session.ts'
-import type { Refusal } from '../src/provider/provider.ts'
-import { instanceOf } from './support/raised.ts'
+import { instanceOf } from './support/instance-of.ts'
+import { refusal } from './support/refusal.ts'
 import { ada } from './support/scripted-provider.ts'
 import { harness, type Harness } from './support/service.ts'
 
@@ -23,15 +23,6 @@ beforeEach(async () => {
   session = await app.session()
   sent = []
   answers = []
-})
-
-const refused = (kind: Refusal['kind'], reason: string, retryAfter: number | null = null): Refusal => ({
-  status: 'refused',
-  kind,
-  reason,
-  retryAfter,
-  ambiguous: false,
-  cause: undefined,
 })
 
 const successorOf = ({ refreshToken, accessToken }: Session): Session => ({
@@ -104,7 +95,7 @@ describe('a refresh asks for the organization', () => {
 })
 
 describe('an organization that is refused', () => {
-  const gone = refused('organization', 'organization_membership_not_found')
+  const gone = refusal('organization', 'organization_membership_not_found')
 
   it('is dropped once, with a word, where nobody asked for it', async () => {
     session = await app.session({ org_id: 'org_1' })
@@ -142,7 +133,7 @@ describe('an organization that is refused', () => {
 
   it('is not what another failure is: that keeps the organization', async () => {
     session = await app.session({ org_id: 'org_1' })
-    answers.push(refused('transient', 'timeout'))
+    answers.push(refusal('transient', 'timeout'))
     expect((await run()).status).toBe('unavailable')
     expect(sent).toHaveLength(1)
   })
@@ -151,17 +142,17 @@ describe('an organization that is refused', () => {
 describe('a refresh that is refused says so of its session', () => {
   it.each([
     [
-      refused('terminal', 'invalid_grant'),
+      refusal('terminal', 'invalid_grant'),
       { status: 'ended', reason: 'invalid_grant' },
       { code: 'refresh.ended', reason: 'invalid_grant' },
     ],
     [
-      refused('configuration', 'invalid_client', 5),
+      refusal('configuration', 'invalid_client', 5),
       { status: 'unavailable', reason: 'configuration', retryAfter: null },
       { code: 'refresh.misconfigured', detail: 'invalid_client' },
     ],
     [
-      refused('transient', 'rate_limited', 30),
+      refusal('transient', 'rate_limited', 30),
       { status: 'unavailable', reason: 'rate_limited', retryAfter: 30 },
       { code: 'refresh.unavailable', reason: 'rate_limited', retryAfter: 30 },
     ],
@@ -173,7 +164,7 @@ describe('a refresh that is refused says so of its session', () => {
 
   it('and of none where its token cannot be read', async () => {
     session = { ...session, accessToken: 'unreadable' }
-    answers.push(refused('terminal', 'invalid_grant'))
+    answers.push(refusal('terminal', 'invalid_grant'))
     await run()
     expect(parts.raised).toEqual([{ code: 'refresh.ended', sessionId: null, reason: 'invalid_grant' }])
   })
@@ -219,15 +210,15 @@ describe.each([
     expect(sent.map(({ organizationId }) => organizationId)).toEqual([undefined, 'org_2'])
   })
 
-  it.each([refused('terminal', 'invalid_grant'), refused('transient', 'timeout')])(
+  it.each([refusal('terminal', 'invalid_grant'), refusal('transient', 'timeout')])(
     'shares its end and its trouble: nothing is sent again (%o)',
-    async (refusal) => {
+    async (shared) => {
       const answer = held()
       const first = run()
       await meanwhile()
       const second = run()
       await isSent()
-      answer(refusal)
+      answer(shared)
       expect(await first).toEqual(await second)
       expect(sent).toHaveLength(1)
     },
@@ -239,7 +230,7 @@ describe.each([
     await meanwhile()
     const refreshing = run()
     await isSent()
-    answer(refused('transient', 'timeout', 5))
+    answer(refusal('transient', 'timeout', 5))
     expect(await switching).toEqual(await refreshing)
     expect(sent).toHaveLength(1)
   })
@@ -250,7 +241,7 @@ describe.each([
     await meanwhile()
     const refreshing = run()
     await isSent()
-    answer(refused('organization', 'organization_membership_not_found'))
+    answer(refusal('organization', 'organization_membership_not_found'))
     expect((await switching).status).toBe('refused')
     expect(tokensOf(await refreshing)).toBe(`${session.refreshToken}+`)
     expect(sent.map(({ organizationId }) => organizationId)).toEqual(['org_2', undefined])
@@ -271,7 +262,7 @@ describe('who comes with a token that was spent', () => {
   })
 
   it('is handed its end, and nothing is sent', async () => {
-    answers.push(refused('terminal', 'invalid_grant'))
+    answers.push(refusal('terminal', 'invalid_grant'))
     await run()
     expect(await run()).toStrictEqual({ status: 'ended', reason: 'invalid_grant' })
     expect(sent).toHaveLength(1)
@@ -289,7 +280,7 @@ describe('who comes with a token that was spent', () => {
   })
 
   it('that the provider ended is not marked as spent: the provider decides on it', async () => {
-    answers.push(refused('terminal', 'invalid_grant'))
+    answers.push(refusal('terminal', 'invalid_grant'))
     await run()
     expect(await isSpent(session)).toBe(false)
   })
