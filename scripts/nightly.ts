@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { installBrowsers } from './browser/install-browser.ts'
+import { parseCount } from './counts/parse-count.ts'
 import { findSuites, type Suite, type VitestReport } from './nightly/find-suites.ts'
 import { root } from './root.ts'
 import { runCommand } from './steps/run-step.ts'
@@ -41,7 +43,20 @@ async function runSuites(name: string, args: readonly string[]): Promise<readonl
   return suites
 }
 
-const suites: Suite[] = []
+/** Every scenario on every example, where `npm test` takes one of them. A second try is a failure here. */
+async function runBrowserSuite(): Promise<Suite> {
+  const report = join(root, 'apps', 'e2e', '.results', 'e2e.json')
+  rmSync(report, { force: true })
+  const startedAt = Date.now()
+  const command = ['--dir', 'apps/e2e', 'exec', 'playwright', 'test', '--retries=0']
+  await runCommand('pnpm', command, { ...process.env, LATCHKEY_E2E_APP: 'all' })
+  const { passed, failed } = parseCount('e2e', existsSync(report) ? readFileSync(report, 'utf8') : '')
+  const seconds = Math.round((Date.now() - startedAt) / 1000)
+  return { name: 'apps/e2e on every example', passed, failed, seconds, seeds: [] }
+}
+
+installBrowsers(process.env)
+const suites: Suite[] = [await runBrowserSuite()]
 for (const [name, args] of Object.entries(SUITES)) suites.push(...(await runSuites(name, args)))
 const failed = suites.reduce((sum, suite) => sum + suite.failed, 0)
 

@@ -10,10 +10,11 @@ const { run } = superviseProcesses()
 
 /** Fetches pnpm and Node where they are missing, installs the workspace and runs `pnpm <args>` in it. */
 async function withToolchain(args) {
+  const startedAt = Date.now()
   const fetched = await fetchToolchain(root, run)
   if (fetched !== 0) return fetched
 
-  const env = toolchainEnvironment(root, process.env)
+  const env = { ...toolchainEnvironment(root, process.env), LATCHKEY_STARTED_AT: String(startedAt) }
   const frozen = env.CI && env.CI !== 'false' ? ['--frozen-lockfile'] : []
   console.log('latchkey: installing dependencies')
   const installed = await run('pnpm', ['install', ...frozen], { cwd: root, env })

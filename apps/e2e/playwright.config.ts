@@ -1,12 +1,39 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { defineConfig, devices } from '@playwright/test'
-import { apps } from './apps.ts'
+import { launchOptions, type BrowserKind } from '@latchkey/test-harness'
+import {
+  defineConfig,
+  devices,
+  type PlaywrightTestOptions,
+  type PlaywrightWorkerOptions,
+  type Project,
+} from '@playwright/test'
+import { apps, type App } from './apps.ts'
+import { chooseApp } from './choose-app.ts'
 import type { WorldOptions } from './support/test.ts'
 
-// Of the machine where there is one; else Playwright's own, which it finds by itself.
-const installed = process.env['LATCHKEY_CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync)
-const only = process.env['LATCHKEY_E2E_APP']
+const chosen = chooseApp(process.env['LATCHKEY_E2E_APP'])
+const isChosen = ({ name }: App): boolean => chosen === 'all' || chosen === name
+
+/** The scenarios that need what the headless shell lacks: see `README.md`. */
+const FULL_BROWSER = /@full-browser/
+
+/** The scenarios of an app in one of the browsers: all of them if the app is chosen, otherwise those with the tag `@smoke`. */
+function project(
+  app: App,
+  browser: BrowserKind,
+): Project<PlaywrightTestOptions, PlaywrightWorkerOptions & WorldOptions> {
+  const inShell = { grepInvert: FULL_BROWSER, ...(!isChosen(app) && { grep: /@smoke/ }) }
+  return {
+    name: browser === 'full' ? `${app.name}, full browser` : app.name,
+    // A directory of an app's name holds what that app alone promises.
+    testMatch: ['*.spec.ts', `${app.name}/*.spec.ts`].map((pattern) =>
+      path.join(import.meta.dirname, 'tests', pattern),
+    ),
+    ...(app.withoutVite && { testIgnore: '**/development.spec.ts' }),
+    ...(browser === 'full' ? { grep: FULL_BROWSER } : inShell),
+    use: { exampleApp: app, launchOptions: launchOptions(browser) },
+  }
+}
 
 export default defineConfig<object, WorldOptions>({
   testDir: 'tests',
@@ -14,7 +41,7 @@ export default defineConfig<object, WorldOptions>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // Chromium on two shared cores now and then drops a body or a click. `npm test` names each test that needed this (decision 51).
+  // `npm test` names each test that needed a second try, and the nightly run allows none (decision 51).
   retries: 1,
   // For a machine that does other work beside it; none of it is waited for when all goes well.
   timeout: 60_000,
@@ -25,18 +52,11 @@ export default defineConfig<object, WorldOptions>({
     // Nothing is below the fold: a router that resets the scroll position as it hydrates (TanStack's does) would move a
     // button away between a test's mouse down and mouse up.
     viewport: { width: 1280, height: 1600 },
-    launchOptions: { args: ['--no-sandbox'], ...(installed && { executablePath: installed }) },
     screenshot: 'only-on-failure',
   },
-  projects: apps
-    .filter(({ name }) => only === undefined || name === only)
-    .map((app) => ({
-      name: app.name,
-      // A directory of an app's name holds what that app alone promises.
-      testMatch: ['*.spec.ts', `${app.name}/*.spec.ts`].map((pattern) =>
-        path.join(import.meta.dirname, 'tests', pattern),
-      ),
-      use: { exampleApp: app },
-      ...(app.withoutVite && { testIgnore: '**/development.spec.ts' }),
-    })),
+  projects: [
+    { name: 'suite', testMatch: 'suite/*.spec.ts' },
+    ...apps.map((app) => project(app, 'shell')),
+    ...apps.filter(isChosen).map((app) => project(app, 'full')),
+  ],
 })

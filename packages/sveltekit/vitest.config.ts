@@ -7,11 +7,10 @@ export default mergeConfig(shared, {
     projects: [
       {
         extends: true,
-        // The fixture apps are built once, and each test file starts the one it needs.
+        // The task `fixtures` builds the fixture apps, and each test file starts the one it needs.
         test: {
           name: 'server',
-          exclude: ['test/client/**'],
-          globalSetup: ['test/support/build-fixtures.ts'],
+          exclude: ['test/client/**', 'test/browser/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           fileParallelism: false,
@@ -19,9 +18,13 @@ export default mergeConfig(shared, {
       },
       {
         extends: true,
+        test: { name: 'browser', exclude: ['test/*.test.ts', 'test/client/**'], fileParallelism: false },
+      },
+      {
+        extends: true,
         plugins: [svelte({ configFile: false })],
         resolve: { conditions: ['browser', 'development'] },
-        test: { name: 'client', exclude: ['test/*.test.ts'], environment: 'happy-dom' },
+        test: { name: 'client', exclude: ['test/*.test.ts', 'test/browser/**'], environment: 'happy-dom' },
       },
     ],
   },

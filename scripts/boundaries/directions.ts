@@ -19,9 +19,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'apps/sveltekit': ['@latchkey/sveltekit', '@latchkey/session', '@latchkey/emulator'],
   'apps/remix': ['@latchkey/remix', '@latchkey/session', '@latchkey/emulator'],
   'apps/http': ['@latchkey/session', '@latchkey/testing', '@latchkey/emulator'],
-  'apps/e2e': ['@latchkey/emulator'],
+  'apps/e2e': ['@latchkey/emulator', '@latchkey/test-harness'],
   // Held beside the vendor's package by scripts/differential.
-  scripts: ['@latchkey/session'],
+  scripts: ['@latchkey/session', '@latchkey/test-harness'],
 }
 
 /** Which package may import which. A package that is not listed here may import none of ours. */

@@ -1,5 +1,5 @@
 import type { Count } from './count.ts'
-import { failedVitests, playwrightTests } from './failed-tests.ts'
+import { playwrightTests, vitestTests, type ReportedTest } from './report-tests.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -27,7 +27,7 @@ function vitestCount(name: string, report: Fields): Count | null {
   if (typeof passed !== 'number' || typeof numFailedTests !== 'number') return null
   // A file that does not load has no failing test, and vitest still says `success: false`.
   const failed = success === false ? Math.max(1, numFailedTests) : numFailedTests
-  return { name, passed, failed, remarks: failedVitests(report) }
+  return { name, passed, failed, ...details(vitestTests(report)) }
 }
 
 function playwrightCount(name: string, report: Fields): Count | null {
@@ -37,16 +37,23 @@ function playwrightCount(name: string, report: Fields): Count | null {
   if (typeof expected !== 'number' || typeof unexpected !== 'number' || typeof flaky !== 'number') return null
   // An error outside of any test (a server that did not start) is one failure.
   const outside = Array.isArray(errors) && unexpected === 0 ? errors.length : 0
-  const remarks = [
-    ...playwrightTests('unexpected', report),
-    ...playwrightTests('flaky', report).map((test) => `passed at its second try: ${test}`),
-  ]
-  return { name, passed: expected + flaky, failed: unexpected + outside, remarks }
+  return { name, passed: expected + flaky, failed: unexpected + outside, ...details(playwrightTests(report)) }
 }
 
 function ownCount({ name, passed, failed }: Fields): Count | null {
   if (typeof name !== 'string' || typeof passed !== 'number' || typeof failed !== 'number') return null
   return { name, passed, failed }
+}
+
+function details(tests: readonly ReportedTest[]): Pick<Count, 'remarks' | 'durations'> {
+  const told = ({ test, why }: ReportedTest): string => (why === '' ? test : `${test} (${why})`)
+  const withOutcome = (outcome: ReportedTest['outcome']): string[] =>
+    tests.filter((test) => test.outcome === outcome).map(told)
+  const flaky = withOutcome('flaky').map((test) => `passed at its second try: ${test}`)
+  return {
+    remarks: [...withOutcome('failed'), ...flaky],
+    durations: tests.map(({ test, milliseconds }) => ({ test, milliseconds })),
+  }
 }
 
 function isFields(value: unknown): value is Fields {

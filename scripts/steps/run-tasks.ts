@@ -9,13 +9,21 @@ import { runCommand } from './run-step.ts'
 
 const summaries = join(root, '.turbo', 'runs')
 
-/** Runs turbo tasks over the workspace; a failed one stops only what waits for it. Gives the counts of all of them. */
-export async function runTasks(tasks: readonly string[], env: NodeJS.ProcessEnv): Promise<Count[]> {
+/**
+ * Runs turbo tasks, and returns the counts of all of them. A failed task stops only the tasks that depend on it.
+ * @param where Directories of the workspace as turbo's `--filter` takes them; all by default.
+ */
+export async function runTasks(
+  tasks: readonly string[],
+  env: NodeJS.ProcessEnv,
+  where: readonly string[] = [],
+): Promise<Count[]> {
   console.log(`\nlatchkey: ${tasks.join(', ')}`)
   rmSync(summaries, { recursive: true, force: true })
   // More than one task a core starves the browser, fewer leave it idle.
   const concurrency = `--concurrency=${Math.max(2, availableParallelism())}`
-  const flags = ['--continue=dependencies-successful', '--summarize', '--output-logs=new-only', concurrency]
+  const filters = where.map((directory) => `--filter=${directory}`)
+  const flags = ['--continue=dependencies-successful', '--summarize', '--output-logs=new-only', concurrency, ...filters]
   const exitCode = await runCommand('turbo', ['run', ...tasks, ...flags], env)
   const counts = readSummaries().flatMap((task) => countTask(task, countsOf(task)))
   const told = counts.some(({ failed }) => failed > 0)

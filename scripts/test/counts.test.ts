@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addCounts } from '../counts/add-counts.ts'
+import { addCounts, slowestTests } from '../counts/count.ts'
 import { countTask } from '../counts/count-task.ts'
 import { parseCount } from '../counts/parse-count.ts'
 
@@ -69,7 +69,7 @@ describe('a report', () => {
         },
       ],
     }
-    expect(parseCount('a', JSON.stringify(report))).toEqual({
+    expect(parseCount('a', JSON.stringify(report))).toMatchObject({
       name: 'a',
       passed: 2,
       failed: 1,
@@ -80,6 +80,35 @@ describe('a report', () => {
   test.each(['', '{', '[]', 'null', '{"numPassedTests":"3"}'])('of %j is a failure, not a silence', (text) => {
     expect(parseCount('a', text)).toEqual({ name: 'a (unreadable counts)', passed: 0, failed: 1 })
   })
+})
+
+test('the slowest tests of all suites come first, each with its suite, and second tries count', () => {
+  const vitest = {
+    numPassedTests: 2,
+    numFailedTests: 0,
+    success: true,
+    testResults: [
+      {
+        name: '/a/b.test.ts',
+        assertionResults: [
+          { status: 'passed', fullName: 'quick', duration: 3 },
+          { status: 'passed', fullName: 'slow', duration: 900 },
+        ],
+      },
+    ],
+  }
+  const results = [{ duration: 500 }, { duration: 600 }]
+  const playwright = {
+    stats: { expected: 0, unexpected: 0, flaky: 1 },
+    suites: [
+      { specs: [{ title: 'wavers', file: 'c.spec.ts', tests: [{ projectName: 'http', status: 'flaky', results }] }] },
+    ],
+  }
+  const counts = [parseCount('unit', JSON.stringify(vitest)), parseCount('e2e', JSON.stringify(playwright))]
+  expect(slowestTests(counts, 2)).toEqual([
+    { test: 'e2e: [http] c.spec.ts: wavers', milliseconds: 1_100 },
+    { test: 'unit: slow', milliseconds: 900 },
+  ])
 })
 
 describe('a task', () => {

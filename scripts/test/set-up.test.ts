@@ -1,19 +1,7 @@
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { findBrowser } from '../browser/find-browser.ts'
 import { choosePort } from '../demo/choose-port.ts'
 import { toolchainEnvironment } from '../toolchain/environment.mjs'
-
-test('a browser named in the environment comes first, then the PATH', () => {
-  const exists = (path: string): boolean => ['/opt/mine', '/snap/bin/chromium'].includes(path)
-  expect(findBrowser({ CHROMIUM_PATH: '/opt/mine', PATH: '/snap/bin' }, exists)).toBe('/opt/mine')
-  expect(findBrowser({ PATH: '/bin:/snap/bin' }, exists)).toBe('/snap/bin/chromium')
-  expect(findBrowser({ PATH: '/bin' }, () => false)).toBeNull()
-})
-
-test('a browser that is named and not there is an error that says so', () => {
-  expect(() => findBrowser({ CHROMIUM_PATH: '/opt/gone' }, () => false)).toThrow('CHROMIUM_PATH names /opt/gone')
-})
 
 test.each(['abc', '-1', '65536', '3000x', ''])('PORT=%s is refused with an example', async (value) => {
   await expect(choosePort(value)).rejects.toThrow('PORT=3001 npm run demo')

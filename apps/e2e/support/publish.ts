@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { ada, signIn } from './sign-in.ts'
+import type { World } from './world.ts'
 
 export interface Mutation {
   readonly url: string
@@ -8,8 +9,8 @@ export interface Mutation {
 }
 
 /** Publishes a post as Ada, and gives the request by which the app did it: every framework has a form of its own. */
-export async function publish(page: Page, title: string): Promise<Mutation> {
-  await signIn(page, ada, '/posts/new')
+export async function publish(page: Page, world: World, title: string): Promise<Mutation> {
+  await signIn(page, world, ada, '/posts/new')
   await page.getByRole('textbox', { name: 'Title' }).fill(title)
   await page.getByRole('textbox', { name: 'Text' }).fill('A text.')
   const sent = page.waitForRequest((request) => request.method() === 'POST')

@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test'
+import { signInByHttp } from './sign-in-by-http.ts'
+import type { World } from './world.ts'
 
 export interface Person {
   readonly email: string
@@ -16,9 +18,16 @@ export async function signInOnProvider(page: Page, { email, organization }: Pers
   if (organization !== undefined) await page.getByRole('button', { name: organization, exact: true }).click()
 }
 
-/** Starts at the app's sign-in route, and ends on one of its pages. */
-export async function signIn(page: Page, person: Person, returnPathname = '/account'): Promise<void> {
+/** Signs in as a person does: starts at the app's sign-in route, and ends on one of its pages. */
+export async function signInByHand(page: Page, person: Person, returnPathname = '/account'): Promise<void> {
   await page.goto(`/auth/sign-in?returnPathname=${encodeURIComponent(returnPathname)}`)
   await signInOnProvider(page, person)
+  await expect(page).toHaveURL(returnPathname)
+}
+
+/** Signs a page's browser in without showing the provider's pages, for a test that is about something else. Opens the page. */
+export async function signIn(page: Page, world: World, person: Person, returnPathname = '/account'): Promise<void> {
+  await signInByHttp(page.request, world.emulator, person)
+  await page.goto(returnPathname)
   await expect(page).toHaveURL(returnPathname)
 }

@@ -14,15 +14,13 @@ interface WorldFixtures {
   world: World
 }
 
-interface QuietFixtures {
+interface QuietOptions {
   /** What pages of this file may say: a framework reports an error that it shows as a page. */
   mayComplain: RegExp | null
-  /** Fails a test whose pages wrote an error or a warning to the console. */
-  quietConsole: void
 }
 
 /** Playwright's `test` with an app and an emulator of the worker's own, and every page's console watched. */
-export const test = base.extend<QuietFixtures, WorldOptions & WorldFixtures>({
+export const test = base.extend<QuietOptions, WorldOptions & WorldFixtures>({
   exampleApp: [
     { name: '', directory: '', clientDirectory: '' },
     { option: true, scope: 'worker' },
@@ -37,15 +35,13 @@ export const test = base.extend<QuietFixtures, WorldOptions & WorldFixtures>({
   ],
   baseURL: async ({ world }, use) => use(world.app.url),
   mayComplain: [null, { option: true }],
-  quietConsole: [
-    async ({ context, mayComplain }, use) => {
-      const complaints = watchConsole(context)
-      await use()
-      const unexpected = complaints.filter((complaint) => mayComplain?.test(complaint) !== true)
-      base.expect(unexpected, 'what pages wrote to the console').toEqual([])
-    },
-    { auto: true },
-  ],
+  /** Fails a test whose pages wrote an error or a warning to the console. A test over HTTP alone opens no browser. */
+  context: async ({ context, mayComplain }, use) => {
+    const complaints = watchConsole(context)
+    await use(context)
+    const unexpected = complaints.filter((complaint) => mayComplain?.test(complaint) !== true)
+    base.expect(unexpected, 'what pages wrote to the console').toEqual([])
+  },
 })
 
 export { expect } from '@playwright/test'

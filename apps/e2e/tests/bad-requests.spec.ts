@@ -91,23 +91,27 @@ test('a person who cancels at the provider reads so, and may try again', async (
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
-test('while the provider is down a guarded page is a 503, and nobody is signed out', async ({ request, world }) => {
-  await signInByHttp(request, world.emulator, ada)
-  await letTokensExpire(world)
-  world.emulator.fail('authenticate', { status: 503, times: 'always' })
-  try {
-    const response = await navigate(request, '/account')
-    expect(response.status()).toBe(503)
-    expect(response.headers()['retry-after']).toMatch(/^\d+$/)
-    expect(response.headers()['set-cookie']).toBeUndefined()
-    expect(await response.text()).toContain('503')
-    expect((await navigate(request, '/')).status()).toBe(200)
-    expect((await navigate(request, '/auth/sign-in')).status()).toBe(503)
-  } finally {
-    world.emulator.fail('authenticate', { times: 0 })
-  }
-  expect((await navigate(request, '/account')).status()).toBe(200)
-})
+test(
+  'while the provider is down a guarded page is a 503, and nobody is signed out',
+  { tag: '@smoke' },
+  async ({ request, world }) => {
+    await signInByHttp(request, world.emulator, ada)
+    await letTokensExpire(world)
+    world.emulator.fail('authenticate', { status: 503, times: 'always' })
+    try {
+      const response = await navigate(request, '/account')
+      expect(response.status()).toBe(503)
+      expect(response.headers()['retry-after']).toMatch(/^\d+$/)
+      expect(response.headers()['set-cookie']).toBeUndefined()
+      expect(await response.text()).toContain('503')
+      expect((await navigate(request, '/')).status()).toBe(200)
+      expect((await navigate(request, '/auth/sign-in')).status()).toBe(503)
+    } finally {
+      world.emulator.fail('authenticate', { times: 0 })
+    }
+    expect((await navigate(request, '/account')).status()).toBe(200)
+  },
+)
 
 const methods = ['PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const
 for (const method of methods)

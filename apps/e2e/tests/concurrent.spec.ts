@@ -7,7 +7,7 @@ const ROUNDS = 15
 const linus = { email: 'linus@example.com' }
 const people = [ada, grace, linus]
 
-test('pages that are rendered at once never mix their people', async ({ world }) => {
+test('pages that are rendered at once never mix their people', { tag: '@smoke' }, async ({ world }) => {
   const visitors = await Promise.all(
     [...people, null].map(async (person) => {
       const context = await request.newContext({ baseURL: world.app.url })

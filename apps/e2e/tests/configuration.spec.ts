@@ -1,5 +1,5 @@
 import { request } from '@playwright/test'
-import { ada, signIn, signInOnProvider } from '../support/sign-in.ts'
+import { ada, signInByHand, signInOnProvider } from '../support/sign-in.ts'
 import { navigate, signInByHttp } from '../support/sign-in-by-http.ts'
 import { letTokensExpire } from '../support/let-tokens-expire.ts'
 import { expect, test } from '../support/test.ts'
@@ -74,7 +74,7 @@ test('behind a proxy that ends TLS, cookies are Secure and host-only, and a pers
   await using world = await openWorld(exampleApp, { port, env })
   await using context = await browser.newContext({ baseURL: proxy.url, ignoreHTTPSErrors: true })
   const page = await context.newPage()
-  await signIn(page, ada)
+  await signInByHand(page, ada)
   const cookies = (await context.cookies(proxy.url)).filter(({ name }) => name.includes('wos_session'))
   expect(cookies).toMatchObject([{ name: '__Host-wos_session', secure: true, httpOnly: true, sameSite: 'Lax' }])
   await page.getByRole('combobox', { name: 'Switch to' }).selectOption('Globex')

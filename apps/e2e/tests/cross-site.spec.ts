@@ -11,8 +11,8 @@ const attackers = [
 ] as const
 
 for (const { from, host } of attackers) {
-  test(`a form on ${from} signs nobody out`, async ({ page, world }) => {
-    await signIn(page, ada)
+  test(`a form on ${from} signs nobody out`, { tag: '@smoke' }, async ({ page, world }) => {
+    await signIn(page, world, ada)
     await using attacker = await openAttacker(host)
     await page.goto(attacker.page(`${world.app.url}/auth/sign-out`))
     const answer = page.waitForResponse(`${world.app.url}/auth/sign-out`)
@@ -22,7 +22,7 @@ for (const { from, host } of attackers) {
   })
 
   test(`a form on ${from} publishes nothing`, async ({ page, world }) => {
-    const { url, body } = await publish(page, 'Published by its author')
+    const { url, body } = await publish(page, world, 'Published by its author')
     await using attacker = await openAttacker(host)
     await page.goto(attacker.page(url, body.replace('Published by its author', 'Forged')))
     const answer = page.waitForResponse(url)
@@ -37,7 +37,7 @@ for (const { from, host } of attackers) {
 for (const site of ['cross-site', 'same-site', 'none'])
   test(`the app's own request to publish, sent as ${site}, publishes nothing`, async ({ page, world }) => {
     const title = `A post of ${site}`
-    const { url, headers, body } = await publish(page, title)
+    const { url, headers, body } = await publish(page, world, title)
     const forged = {
       ...headers,
       'sec-fetch-site': site,

@@ -5,7 +5,7 @@ import { test as base, request, expect } from '@playwright/test'
 import { createEmulator } from '@latchkey/emulator'
 import type { App } from '../apps.ts'
 import { fact } from '../support/account.ts'
-import { ada, signIn } from '../support/sign-in.ts'
+import { ada, signInByHand } from '../support/sign-in.ts'
 import { navigate } from '../support/sign-in-by-http.ts'
 import { startDevServer } from '../support/start-app.ts'
 import type { WorldOptions } from '../support/test.ts'
@@ -37,7 +37,7 @@ test('in development there is one emulator, and a person signs in, switches and 
   try {
     await using context = await browser.newContext({ baseURL: server.url })
     const page = await context.newPage()
-    await signIn(page, ada)
+    await signInByHand(page, ada)
     await expect(fact(page, 'Organization')).toHaveText('Acme')
     const emulators = [...server.output().matchAll(announcement)].map(([, url]) => url)
     expect(emulators, server.output()).toHaveLength(1)

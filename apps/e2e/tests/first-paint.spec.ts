@@ -5,7 +5,7 @@ test('a first paint asks for no session: the page came with it', async ({ page, 
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   for (const visit of ['anonymous', 'signed in'] as const) {
-    if (visit === 'signed in') await signIn(page, ada)
+    if (visit === 'signed in') await signIn(page, world, ada)
     asked.length = 0
     await page.goto('/', { waitUntil: 'networkidle' })
     expect(
@@ -16,8 +16,8 @@ test('a first paint asks for no session: the page came with it', async ({ page, 
   expect(world.emulator.requests.length).toBeGreaterThan(0)
 })
 
-test('the HTML says who is signed in before any script runs', async ({ browser, page, context }) => {
-  await signIn(page, ada)
+test('the HTML says who is signed in before any script runs', async ({ browser, page, context, world }) => {
+  await signIn(page, world, ada)
   const scriptless = await browser.newContext({ javaScriptEnabled: false, storageState: await context.storageState() })
   const still = await scriptless.newPage()
   await still.goto(new URL('/', page.url()).href)

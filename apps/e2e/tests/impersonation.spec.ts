@@ -8,7 +8,7 @@ test('who sees a page with the eyes of somebody else is told so on every page, a
   world,
 }) => {
   await impersonateAtNextSignIn(world.emulator, ada, 'support@example.com')
-  await signIn(page, ada)
+  await signIn(page, world, ada)
   const banner = page.getByRole('region', { name: 'Impersonation' })
   for (const path of ['/account', '/posts/new', '/']) {
     await page.goto(path)
@@ -21,7 +21,7 @@ test('who sees a page with the eyes of somebody else is told so on every page, a
   await expectSignedOut(page)
 })
 
-test('nobody else is told of an impersonation', async ({ page }) => {
-  await signIn(page, ada)
+test('nobody else is told of an impersonation', async ({ page, world }) => {
+  await signIn(page, world, ada)
   await expect(page.getByRole('region', { name: 'Impersonation' })).toHaveCount(0)
 })

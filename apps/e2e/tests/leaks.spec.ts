@@ -21,19 +21,23 @@ const SERVER_WORDS = [
 ]
 const pages = ['/', '/account', '/admin', '/posts/new', '/auth/session', '/auth/sign-out', '/nothing-here']
 
-test('no page of a signed-in user holds a token, and no cache may keep one', async ({ page, context, world }) => {
-  await signIn(page, ada)
-  const secrets = (await context.cookies()).map(({ value }) => value)
-  for (const url of pages) {
-    const response = await page.request.get(url, { headers: { accept: 'text/html', 'sec-fetch-mode': 'navigate' } })
-    const text = await response.text()
-    expect.soft(text, url).not.toMatch(TOKEN)
-    expect.soft(response.headers()['cache-control'], url).toBe('private, no-store')
-    expect.soft(response.headers()['vary'] ?? '', url).toMatch(/\bcookie\b/i)
-    for (const secret of [...secrets, world.emulator.apiKey, world.emulator.env.WORKOS_COOKIE_PASSWORD])
-      expect.soft(text.includes(secret), url).toBe(false)
-  }
-})
+test(
+  'no page of a signed-in user holds a token, and no cache may keep one',
+  { tag: '@smoke' },
+  async ({ page, context, world }) => {
+    await signIn(page, world, ada)
+    const secrets = (await context.cookies()).map(({ value }) => value)
+    for (const url of pages) {
+      const response = await page.request.get(url, { headers: { accept: 'text/html', 'sec-fetch-mode': 'navigate' } })
+      const text = await response.text()
+      expect.soft(text, url).not.toMatch(TOKEN)
+      expect.soft(response.headers()['cache-control'], url).toBe('private, no-store')
+      expect.soft(response.headers()['vary'] ?? '', url).toMatch(/\bcookie\b/i)
+      for (const secret of [...secrets, world.emulator.apiKey, world.emulator.env.WORKOS_COOKIE_PASSWORD])
+        expect.soft(text.includes(secret), url).toBe(false)
+    }
+  },
+)
 
 test('nothing that a browser is sent while it uses the app holds a token', async ({ page, world }) => {
   const bodies: Promise<string | null>[] = []
@@ -43,7 +47,7 @@ test('nothing that a browser is sent while it uses the app holds a token', async
       // Caught here: nobody awaits them before the end, and an unhandled rejection fails the test.
       bodies.push(response.text().catch(() => null))
   })
-  await publish(page, 'A post to listen to')
+  await publish(page, world, 'A post to listen to')
   await page.getByRole('navigation').getByRole('link', { name: 'Admin' }).click()
   await expect(page.getByRole('heading', { name: 'Admin' })).toBeVisible()
   await page.getByRole('navigation').getByRole('link', { name: 'Ada Lovelace' }).click()
@@ -53,8 +57,8 @@ test('nothing that a browser is sent while it uses the app holds a token', async
   for (const body of read) expect(body).not.toMatch(TOKEN)
 })
 
-test('a script of the page finds no token, and the app gives none out', async ({ page }) => {
-  await signIn(page, ada)
+test('a script of the page finds no token, and the app gives none out', async ({ page, world }) => {
+  await signIn(page, world, ada)
   const stored = await page.evaluate(async () => {
     const databases = await indexedDB.databases()
     const values = [document.cookie, ...Object.values(localStorage), ...Object.values(sessionStorage)]
@@ -65,7 +69,7 @@ test('a script of the page finds no token, and the app gives none out', async ({
   expect(await page.evaluate(async () => (await fetch('/auth/token', { method: 'POST' })).status)).toBe(404)
 })
 
-test('what the build gives to browsers holds nothing of the server', async ({ exampleApp }) => {
+test('what the build gives to browsers holds nothing of the server', { tag: '@smoke' }, async ({ exampleApp }) => {
   const { directory, clientDirectory } = exampleApp
   const root = fileURLToPath(new URL(`../${directory}/${clientDirectory}`, import.meta.url))
   const files = await readdir(root, { recursive: true, withFileTypes: true })

@@ -7,7 +7,7 @@ import { expect, test } from '../support/test.ts'
 test.use({ accessTokenTtl: 2 })
 
 test('a session outlives its tokens, on documents and in the app', async ({ page, world }) => {
-  await signIn(page, ada)
+  await signIn(page, world, ada)
   const { expiresAt, sessionId } = await readSession(page)
   // The emulator's clock is the real one here.
   await expect.poll(() => Date.now() / 1000, { intervals: [100] }).toBeGreaterThan(expiresAt + 0.1)

@@ -1,9 +1,9 @@
 import { expect, test } from '../support/test.ts'
 import { expectSignedIn, fact } from '../support/account.ts'
 import { letTokensExpire } from '../support/let-tokens-expire.ts'
-import { ada, grace, signIn, signInOnProvider } from '../support/sign-in.ts'
+import { ada, grace, signInByHand, signInOnProvider } from '../support/sign-in.ts'
 
-test('a visitor signs in from the home page and comes back to it', async ({ page }) => {
+test('a visitor signs in from the home page and comes back to it', { tag: '@smoke' }, async ({ page }) => {
   await page.goto('/')
   await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
   await signInOnProvider(page, ada)
@@ -32,19 +32,21 @@ test('a protected page asks for a sign-in, and the address keeps its query', asy
   await expect(fact(page, 'Permissions')).toContainText('posts:write')
 })
 
-test('a link followed in the app to a guarded page ends on the sign-in page, and then on that page', async ({
-  page,
-}) => {
-  await page.goto('/')
-  await page.getByRole('navigation').getByRole('link', { name: 'Write' }).click()
-  await signInOnProvider(page, ada)
-  await expect(page).toHaveURL('/posts/new')
-  await expect(page.getByRole('heading', { name: 'New post' })).toBeVisible()
-})
+test(
+  'a link followed in the app to a guarded page ends on the sign-in page, and then on that page',
+  { tag: '@smoke' },
+  async ({ page }) => {
+    await page.goto('/')
+    await page.getByRole('navigation').getByRole('link', { name: 'Write' }).click()
+    await signInOnProvider(page, ada)
+    await expect(page).toHaveURL('/posts/new')
+    await expect(page.getByRole('heading', { name: 'New post' })).toBeVisible()
+  },
+)
 
 test('a callback opened again signs nobody in anew, and leads to the page it led to', async ({ page, world }) => {
   const callback = page.waitForRequest((request) => new URL(request.url()).pathname === '/auth/callback')
-  await signIn(page, ada)
+  await signInByHand(page, ada)
   const exchanges = () => world.emulator.requests.filter(({ grantType }) => grantType === 'authorization_code').length
   const before = exchanges()
   await page.goto((await callback).url())
@@ -53,16 +55,20 @@ test('a callback opened again signs nobody in anew, and leads to the page it led
   expect(exchanges()).toBe(before)
 })
 
-test('the back button after a sign-in leads to a sign-in that still works', async ({ page }) => {
-  await page.goto('/')
-  await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
-  await signInOnProvider(page, grace)
-  await expect(page).toHaveURL('/')
-  await page.goBack()
-  await signInOnProvider(page, grace)
-  await expect(page).toHaveURL('/')
-  await expectSignedIn(page, grace.email)
-})
+test(
+  'the back button after a sign-in leads to a sign-in that still works',
+  { tag: '@full-browser' },
+  async ({ page }) => {
+    await page.goto('/')
+    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
+    await signInOnProvider(page, grace)
+    await expect(page).toHaveURL('/')
+    await page.goBack({ waitUntil: 'commit' })
+    await signInOnProvider(page, grace)
+    await expect(page).toHaveURL('/')
+    await expectSignedIn(page, grace.email)
+  },
+)
 
 test('eight tabs that sign in at once are all signed in', async ({ context }) => {
   const tabs = await Promise.all(Array.from({ length: 8 }, () => context.newPage()))
@@ -80,9 +86,9 @@ test('another user signs in over a session that has expired, and the app forgets
   page,
   world,
 }) => {
-  await signIn(page, ada)
+  await signInByHand(page, ada)
   await letTokensExpire(world)
-  await signIn(page, grace)
+  await signInByHand(page, grace)
   await expect(fact(page, 'Email')).toHaveText(grace.email)
   await page.reload()
   await expect(fact(page, 'Email')).toHaveText(grace.email)

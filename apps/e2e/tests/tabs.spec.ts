@@ -4,8 +4,9 @@ import { expect, test } from '../support/test.ts'
 test('after a sign-out in one tab, another is asked to sign in at its next step, and comes back to it', async ({
   context,
   page,
+  world,
 }) => {
-  await signIn(page, ada)
+  await signIn(page, world, ada)
   const other = await context.newPage()
   await other.goto('/account')
   await other.getByRole('button', { name: 'Sign out' }).click()

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from './support/open-browser.ts'
-import { signInOnPage } from './support/sign-in-on-page.ts'
 import { startFixture, type RunningFixture } from './support/start-fixture.ts'
 import { Visitor } from './support/visitor.ts'
 
@@ -44,19 +42,5 @@ describe('under a basename', () => {
     expect([answer.status, answer.headers.get('x-remix-reload-document')]).toEqual([202, 'true'])
     // Without the basename: React Router's client adds it.
     expect(await answer.text()).toMatch(/"\/auth\/sign-in"/)
-  })
-
-  it('a click on a guarded link ends on the sign-in page, and then on that page', async () => {
-    const browser = await openBrowser()
-    try {
-      const page = await (await browser.newContext()).newPage()
-      await page.goto(`${app.url}/base/links`, { waitUntil: 'networkidle' })
-      await page.getByRole('link', { name: 'guarded' }).click()
-      await signInOnPage(page, 'ada@example.com', 'Acme')
-      await page.waitForURL(`${app.url}/base/conformance/guarded?tab=2`)
-      await page.getByText('echo:').waitFor()
-    } finally {
-      await browser.close()
-    }
   })
 })

@@ -1,22 +1,14 @@
-import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from './support/open-browser.ts'
-import { signInOnPage } from './support/sign-in-on-page.ts'
 import { startFixture, type RunningFixture } from './support/start-fixture.ts'
 import { Visitor } from './support/visitor.ts'
 import { versions } from './support/fixture-directory.ts'
 
 describe.each(versions)('on $version', ({ fixture }) => {
   let app: RunningFixture
-  let browser: Browser
   beforeAll(async () => {
     app = await startFixture(fixture)
-    browser = await openBrowser()
   })
-  afterAll(async () => {
-    await browser.close()
-    await app.close()
-  })
+  afterAll(() => app.close())
 
   async function signedIn(email: string): Promise<Visitor> {
     const visitor = new Visitor(app)
@@ -43,39 +35,6 @@ describe.each(versions)('on $version', ({ fixture }) => {
       await app.advance(120)
       const away = await visitor.navigate('/recent')
       expect(away.headers.get('location')).toBe('/auth/sign-in?returnPathname=%2Frecent&maxAge=60')
-    })
-  })
-
-  describe('in a browser', () => {
-    async function openLinks(): Promise<Page> {
-      const page = await (await browser.newContext()).newPage()
-      await page.goto(`${app.url}/links`, { waitUntil: 'networkidle' })
-      return page
-    }
-
-    it('a click on a guarded link ends on the sign-in page, and then on that page', async () => {
-      const page = await openLinks()
-      await page.getByRole('link', { name: 'guarded' }).click()
-      await signInOnPage(page, 'ada@example.com', 'Acme')
-      await page.waitForURL(`${app.url}/conformance/guarded?tab=2`)
-      await page.getByText('echo:').waitFor()
-    })
-
-    it("the router's own link to sign-in, and its forms for switch and sign-out, load documents", async () => {
-      const page = await openLinks()
-      await page.getByRole('link', { name: 'sign in' }).click()
-      await signInOnPage(page, 'ada@example.com', 'Acme')
-      await page.getByText('ada@example.com').waitFor()
-      await page.getByRole('button', { name: "switch to another's" }).click()
-      await page.getByText('403').waitFor()
-      await page.goto(`${app.url}/links`, { waitUntil: 'networkidle' })
-      await page.getByRole('button', { name: 'switch', exact: true }).click()
-      await page.waitForURL(`${app.url}/role`)
-      await page.getByText('403').waitFor()
-      await page.goto(`${app.url}/links`, { waitUntil: 'networkidle' })
-      await page.getByRole('button', { name: 'sign out' }).click()
-      await page.getByText('nobody').waitFor()
-      expect(page.url()).toBe(`${app.url}/links`)
     })
   })
 })

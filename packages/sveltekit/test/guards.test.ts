@@ -1,20 +1,12 @@
-import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from './support/open-browser.ts'
-import { signInOnPage } from './support/sign-in-on-page.ts'
 import { startFixture, type RunningFixture } from './support/start-fixture.ts'
 import { setCookieNames, Visitor } from './support/visitor.ts'
 
 let app: RunningFixture
-let browser: Browser
 beforeAll(async () => {
   app = await startFixture('fixture')
-  browser = await openBrowser()
 })
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-})
+afterAll(() => app.close())
 
 async function signedIn(email: string): Promise<Visitor> {
   const visitor = new Visitor(app)
@@ -92,58 +84,5 @@ describe('what a switch says that does not come about', () => {
     expect([answer.status === 403 || text.includes('"status":403'), setCookieNames(answer)]).toEqual([true, []])
     expect(text).toContain('a membership in that organization')
     expect(await (await visitor.navigate('/settings')).text()).not.toContain('in none')
-  })
-})
-
-describe('in a browser', () => {
-  async function openLinks(): Promise<Page> {
-    const page = await (await browser.newContext()).newPage()
-    await page.goto(`${app.url}/links`, { waitUntil: 'networkidle' })
-    return page
-  }
-
-  async function openSignedIn(): Promise<Page> {
-    const page = await openLinks()
-    await page.getByRole('link', { name: 'sign in' }).click()
-    await signInOnPage(page, 'ada@example.com', 'Acme')
-    await page.waitForURL(`${app.url}/links?tab=2`, { waitUntil: 'networkidle' })
-    return page
-  }
-
-  it('a click on a guarded link ends on the sign-in page, and then on that page', async () => {
-    const page = await openLinks()
-    await page.getByRole('link', { name: 'guarded' }).click()
-    await signInOnPage(page, 'ada@example.com', 'Acme')
-    await page.waitForURL(`${app.url}/conformance/guarded?tab=2`)
-    await page.getByText('echo:').waitFor()
-  })
-
-  it('a page that awaits a guarded remote function goes to sign in, and then shows what it gives', async () => {
-    const page = await (await browser.newContext()).newPage()
-    await page.goto(`${app.url}/conformance/guarded-remote`)
-    await signInOnPage(page, 'ada@example.com', 'Acme')
-    await page.waitForURL(`${app.url}/conformance/guarded-remote`)
-    await page.getByText('ada%40example.com').waitFor()
-  })
-
-  it('a command that switches gives the session, and says why where it may not', async () => {
-    const page = await openSignedIn()
-    await page.getByRole('button', { name: "switch to another's" }).click()
-    await page.getByText('refused').getByText('"status":403').waitFor()
-    await page.getByRole('button', { name: 'switch', exact: true }).click()
-    await page.getByText('"organizationId":"org_globex"').waitFor()
-  })
-
-  it('a command that signs out says where to go, and a remote form and our own form go there', async () => {
-    const page = await openSignedIn()
-    await page.getByRole('button', { name: 'sign out by command' }).click()
-    await page.getByText('navigation_required').waitFor()
-    for (const name of ['sign out by form', 'sign out']) {
-      const other = await openSignedIn()
-      await other.getByRole('button', { name, exact: true }).click()
-      await other.waitForURL((url) => url.origin === app.emulator.url)
-      await other.goto(`${app.url}/links`)
-      await other.getByText('nobody').waitFor()
-    }
   })
 })

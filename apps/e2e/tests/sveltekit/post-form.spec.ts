@@ -7,18 +7,18 @@ for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with a script' : 'without a script', () => {
     test.use({ javaScriptEnabled })
 
-    test('a post is published', async ({ page }) => {
+    test('a post is published', async ({ page, world }) => {
       const title = `A post of ${crypto.randomUUID()}`
-      await signIn(page, ada, '/posts/new')
+      await signIn(page, world, ada, '/posts/new')
       await write(page, title)
       await publish(page)
       await expect(page).toHaveURL('/')
       await expect(page.getByRole('article').filter({ hasText: title })).toContainText('Ada Lovelace')
     })
 
-    test('a session that ends while somebody writes takes no text with it', async ({ context, page }) => {
+    test('a session that ends while somebody writes takes no text with it', async ({ context, page, world }) => {
       const title = `A post of ${crypto.randomUUID()}`
-      await signIn(page, ada, '/posts/new')
+      await signIn(page, world, ada, '/posts/new')
       await write(page, title)
       const other = await context.newPage()
       await other.goto('/account')
@@ -29,7 +29,7 @@ for (const javaScriptEnabled of [true, false])
       await expectWritten(page, title)
       const link = page.getByRole('link', { name: 'Sign in in a new tab' })
       expect(await link.getAttribute('href')).toContain('/auth/sign-in?returnPathname=%2Fposts%2Fnew')
-      await signIn(other, ada)
+      await signIn(other, world, ada)
       await publish(page)
       await expect(page).toHaveURL('/')
       await expect(page.getByRole('article').filter({ hasText: title })).toBeVisible()
@@ -37,7 +37,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('a provider in trouble takes no text either, and nobody is signed out', async ({ page, world }) => {
       const title = `A post of ${crypto.randomUUID()}`
-      await signIn(page, ada, '/posts/new')
+      await signIn(page, world, ada, '/posts/new')
       await write(page, title)
       await letTokensExpire(world)
       world.emulator.fail('authenticate', { status: 503, times: 'always' })

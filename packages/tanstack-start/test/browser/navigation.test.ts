@@ -1,8 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from './support/open-browser.ts'
-import { signInOnPage } from './support/sign-in-on-page.ts'
-import { startFixture, type RunningFixture } from './support/start-fixture.ts'
+import { openBrowser, signInOnPage } from '@latchkey/test-harness'
+import { startFixture, type RunningFixture } from '../support/start-fixture.ts'
 
 let fixture: RunningFixture
 let browser: Browser

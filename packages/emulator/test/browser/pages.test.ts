@@ -1,18 +1,14 @@
-import { existsSync } from 'node:fs'
-
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { openBrowser } from '@latchkey/test-harness'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import type { Emulator } from '../src/index.ts'
-import { authorizationUrl, signIn, start } from './environment.ts'
-import { lowContrast } from './low-contrast.ts'
-
-// Of the machine where there is one; else Playwright's own, which it finds by itself.
-const installed = process.env['LATCHKEY_CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync)
+import type { Emulator } from '../../src/index.ts'
+import { authorizationUrl, signIn, start } from '../environment.ts'
+import { lowContrast } from '../low-contrast.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await chromium.launch({ args: ['--no-sandbox'], ...(installed && { executablePath: installed }) })
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 

@@ -1,9 +1,8 @@
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from './support/open-browser.ts'
-import { signInOnPage } from './support/sign-in-on-page.ts'
-import { startFixture, type RunningFixture } from './support/start-fixture.ts'
-import { setCookieNames, Visitor } from './support/visitor.ts'
+import { openBrowser, signInOnPage } from '@latchkey/test-harness'
+import { startFixture, type RunningFixture } from '../support/start-fixture.ts'
+import { setCookieNames, Visitor } from '../support/visitor.ts'
 
 // The vendor's quick start (0.8.1) with only the import changed: fixture-quickstart/README.md.
 let app: RunningFixture
