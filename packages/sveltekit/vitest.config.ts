@@ -14,6 +14,8 @@ export default mergeConfig(shared, {
           testTimeout: 30_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          // The tests talk to apps in processes of their own, so the files can share their modules.
+          isolate: false,
         },
       },
       {
