@@ -17,12 +17,24 @@ const isChosen = ({ name }: App): boolean => chosen === 'all' || chosen === name
 /** The scenarios that need what the headless shell lacks: see `README.md`. */
 const FULL_BROWSER = /@full-browser/
 
-/** The scenarios of an app in one of the browsers: all of them if the app is chosen, otherwise those with the tag `@smoke`. */
+const hasVite = ({ withoutVite }: App): boolean => withoutVite !== true
+
+/** The app whose dev server is tested if the chosen app has no Vite, so that every scenario runs on one app. */
+const developed = apps.some((app) => isChosen(app) && hasVite(app)) ? null : apps.find(hasVite)
+
+/** What runs on an app that is not chosen. A pattern is compared with the file, the title and the tags of a scenario. */
+const onOtherApp = (app: App): RegExp[] => [
+  /@smoke/,
+  new RegExp(`${app.name}/`),
+  ...(app === developed ? [/development\.spec/] : []),
+]
+
+/** The scenarios of an app in one of the browsers: all of them if the app is chosen. */
 function project(
   app: App,
   browser: BrowserKind,
 ): Project<PlaywrightTestOptions, PlaywrightWorkerOptions & WorldOptions> {
-  const inShell = { grepInvert: FULL_BROWSER, ...(!isChosen(app) && { grep: /@smoke/ }) }
+  const inShell = { grepInvert: FULL_BROWSER, ...(!isChosen(app) && { grep: onOtherApp(app) }) }
   return {
     name: browser === 'full' ? `${app.name}, full browser` : app.name,
     // A directory of an app's name holds what that app alone promises.
