@@ -65,7 +65,6 @@ const byFile: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'authenticate/refresh.ts': {
     "answer.status === 'refused'": kindless,
-    'request.satisfied(outcome)) return outcome': 'equivalent in what it answers: it is found settled a turn later',
     "outcome.status === 'refused' &&": 'equivalent: no other outcome has a kind, this is for the types',
   },
   'authenticate/serialize-cookie.ts': {

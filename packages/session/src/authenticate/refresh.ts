@@ -5,7 +5,7 @@ import type { Session } from '../model/session.ts'
 import type { Refusal } from '../provider/provider.ts'
 import type { Grant, GrantRequest } from './grant.ts'
 import type { Instance } from './instance.ts'
-import { newest, refreshKeyOf } from './successor.ts'
+import { newest, refreshKeyOf, walkFrom } from './successor.ts'
 
 /** What `refresh` needs of the other steps; `authenticate` hands them in, since steps do not know each other. */
 export interface RefreshSteps {
@@ -33,26 +33,31 @@ export async function refresh(
   request: RefreshRequest,
 ): Promise<RefreshOutcome> {
   let { session } = request
+  const walk = await walkFrom(instance, session)
   for (;;) {
-    const key = await refreshKeyOf(instance, session)
-    const known = await instance.coordinator.find(key)
-    if (known !== null && isForAll(known)) return known
-    if (known?.status === 'refreshed') {
-      instance.spentTokens.add(key)
-      const next = await newest(instance, known)
-      if (request.satisfied(next)) return next
-      session = next.session
-      continue
-    }
     let own = false
-    const outcome = await instance.coordinator.run(key, () => {
-      own = true
-      return grant(instance, steps, session, request.organizationId)
-    })
-    if (outcome.status === 'refreshed') instance.spentTokens.add(key)
+    const outcome =
+      (await settled(instance, walk.key)) ??
+      (await instance.coordinator.run(walk.key, () => {
+        own = true
+        return grant(instance, steps, session, request.organizationId)
+      }))
+    // A token that came back is not used: who holds it may refresh with it.
+    if (outcome.status === 'refreshed' && outcome.session.refreshToken !== session.refreshToken)
+      instance.spentTokens.add(await refreshKeyOf(instance, session))
     if (own || isForAll(outcome)) return outcome
-    if (outcome.status === 'refreshed' && request.satisfied(outcome)) return outcome
+    // Another holder's switch was refused, which says nothing about this request.
+    if (outcome.status !== 'refreshed') continue
+    const next = await newest(instance, outcome)
+    if (request.satisfied(next) || !(await walk.moveTo(next.session))) return next
+    session = next.session
   }
+}
+
+/** What is known of a key already and holds for this request, or null if it has to ask. */
+async function settled(instance: Instance, key: string): Promise<RefreshOutcome | null> {
+  const known = await instance.coordinator.find(key)
+  return known !== null && (known.status === 'refreshed' || isForAll(known)) ? known : null
 }
 
 /**

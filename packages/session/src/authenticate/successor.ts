@@ -13,10 +13,46 @@ export const refreshKeyOf = ({ config }: Instance, { refreshToken }: Session): P
 export const findOutcome = async (instance: Instance, session: Session): Promise<RefreshOutcome | null> =>
   instance.coordinator.find(await refreshKeyOf(instance, session))
 
-/** The newest session that followed from this one, where that is known still, or null. */
+/** A way along a chain of successors, by the keys under which their refreshes are coordinated. */
+export interface SuccessorWalk {
+  readonly key: string
+  /** Goes on to this session. False if the walk has been there: then it stays where it is. */
+  moveTo(session: Session): Promise<boolean>
+}
+
+/**
+ * Starts at this session. No key comes twice: WorkOS may answer with the refresh token that it was given (RFC 6749 section 6),
+ * and a custom coordinator may answer anything, so a chain can be a circle.
+ */
+export async function walkFrom(instance: Instance, session: Session): Promise<SuccessorWalk> {
+  let key = await refreshKeyOf(instance, session)
+  const visited = new Set([key])
+  return {
+    get key() {
+      return key
+    },
+    async moveTo(next) {
+      const own = await refreshKeyOf(instance, next)
+      // What is settled under the key of a token that came back is older than this session, which needs a key of its own.
+      const candidate = visited.has(own) ? await sha256Hex(`${own} ${next.accessToken}`) : own
+      if (visited.has(candidate)) return false
+      visited.add(candidate)
+      key = candidate
+      return true
+    },
+  }
+}
+
+/** Returns the newest session that followed from this one, or null if none is known. */
 export async function findSuccessor(instance: Instance, session: Session): Promise<Refreshed | null> {
-  const outcome = await findOutcome(instance, session)
-  return outcome?.status === 'refreshed' ? newest(instance, outcome) : null
+  const walk = await walkFrom(instance, session)
+  let found: Refreshed | null = null
+  do {
+    const outcome = await instance.coordinator.find(walk.key)
+    if (outcome?.status !== 'refreshed') return found
+    found = outcome
+  } while (await walk.moveTo(found.session))
+  return found
 }
 
 /** Follows the chain to its end: handing out a link of it would put an older session over a newer one in the browser. */

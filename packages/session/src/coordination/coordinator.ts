@@ -23,7 +23,7 @@ export type RefreshOutcome =
     }
 
 /**
- * Makes a refresh token be used once (RFC 9700 section 4.14.2). `key` is a hash of the token, never the token.
+ * Makes a refresh token be used once (RFC 9700 section 4.14.2). `key` is a hash, never a token.
  * Holders of the same key that come while a grant runs share it; holders that come inside the replay window after it
  * get what was settled. An outcome that settles nothing (`unavailable`, `refused`) is forgotten at once.
  */
