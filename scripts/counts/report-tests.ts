@@ -1,4 +1,4 @@
-/** One test, as the reports of both runners tell of it. */
+/** One test in the report of vitest or Playwright. */
 export interface ReportedTest {
   readonly test: string
   /** `flaky`: it failed, and passed when it was tried again. */

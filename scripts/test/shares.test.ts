@@ -6,7 +6,7 @@ import { budget, reserve, Shares } from '../steps/shares.ts'
 
 const minutes = (count: number): number => count * 60_000
 
-test('each part is told with what it may take, and what came before the first step belongs to the first part', async () => {
+test('prints each part beside its budget, and counts the time before the first step to the first part', async () => {
   const clock = { now: minutes(1.5) }
   const shares = new Shares(0, () => clock.now)
   const take = (count: number) => async (): Promise<void> => void (clock.now += minutes(count))
@@ -22,7 +22,7 @@ test('each part is told with what it may take, and what came before the first st
   ])
 })
 
-test('a step that fails takes its time all the same', async () => {
+test('counts the time of a step that fails', async () => {
   const clock = { now: 0 }
   const shares = new Shares(0, () => clock.now)
   await expect(
