@@ -35,7 +35,7 @@ export const test = base.extend<QuietOptions, WorldOptions & WorldFixtures>({
   ],
   baseURL: async ({ world }, use) => use(world.app.url),
   mayComplain: [null, { option: true }],
-  /** Fails a test whose pages wrote an error or a warning to the console. A test over HTTP alone opens no browser. */
+  /** Fails a test whose pages wrote an error or a warning to the console. A test that only uses HTTP starts no browser. */
   context: async ({ context, mayComplain }, use) => {
     const complaints = watchConsole(context)
     await use(context)

@@ -21,7 +21,7 @@ test('who sees a page with the eyes of somebody else is told so on every page, a
   await expectSignedOut(page)
 })
 
-test('nobody else is told of an impersonation', async ({ page, world }) => {
+test('a session without an impersonator shows no banner', async ({ page, world }) => {
   await signIn(page, world, ada)
   await expect(page.getByRole('region', { name: 'Impersonation' })).toHaveCount(0)
 })

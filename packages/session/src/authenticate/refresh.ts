@@ -42,7 +42,7 @@ export async function refresh(
         own = true
         return grant(instance, steps, session, request.organizationId)
       }))
-    // A token that came back is not used: who holds it may refresh with it.
+    // If WorkOS returned the same refresh token, it is not used up: it can be exchanged again.
     if (outcome.status === 'refreshed' && outcome.session.refreshToken !== session.refreshToken)
       instance.spentTokens.add(await refreshKeyOf(instance, session))
     if (own || isForAll(outcome)) return outcome
@@ -54,7 +54,7 @@ export async function refresh(
   }
 }
 
-/** What is known of a key already and holds for this request, or null if it has to ask. */
+/** Returns the known outcome of a key if it answers this request, or null if a refresh is needed. */
 async function settled(instance: Instance, key: string): Promise<RefreshOutcome | null> {
   const known = await instance.coordinator.find(key)
   return known !== null && (known.status === 'refreshed' || isForAll(known)) ? known : null

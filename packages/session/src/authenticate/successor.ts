@@ -13,15 +13,15 @@ export const refreshKeyOf = ({ config }: Instance, { refreshToken }: Session): P
 export const findOutcome = async (instance: Instance, session: Session): Promise<RefreshOutcome | null> =>
   instance.coordinator.find(await refreshKeyOf(instance, session))
 
-/** A way along a chain of successors, by the keys under which their refreshes are coordinated. */
+/** Follows a chain of successors. `key` is the coordinator's key for the session that the walk has reached. */
 export interface SuccessorWalk {
   readonly key: string
-  /** Goes on to this session. False if the walk has been there: then it stays where it is. */
+  /** Moves to this session. Returns false, and does not move, if the walk was there before. */
   moveTo(session: Session): Promise<boolean>
 }
 
 /**
- * Starts at this session. No key comes twice: WorkOS may answer with the refresh token that it was given (RFC 6749 section 6),
+ * Starts a walk at this session. The walk visits no key twice: WorkOS may answer with the refresh token that it was given (RFC 6749 section 6),
  * and a custom coordinator may answer anything, so a chain can be a circle.
  */
 export async function walkFrom(instance: Instance, session: Session): Promise<SuccessorWalk> {
@@ -33,7 +33,7 @@ export async function walkFrom(instance: Instance, session: Session): Promise<Su
     },
     async moveTo(next) {
       const own = await refreshKeyOf(instance, next)
-      // What is settled under the key of a token that came back is older than this session, which needs a key of its own.
+      // WorkOS returned the token that it was given. Its key leads to an older session, so this one needs another key.
       const candidate = visited.has(own) ? await sha256Hex(`${own} ${next.accessToken}`) : own
       if (visited.has(candidate)) return false
       visited.add(candidate)

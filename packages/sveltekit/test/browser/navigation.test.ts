@@ -44,7 +44,7 @@ it('a page that awaits a guarded remote function goes to sign in, and then shows
   await page.getByText('ada%40example.com').waitFor()
 })
 
-it('a command that switches gives the session, and says why where it may not', async () => {
+it('a command that switches the organization returns the session, or the reason if it is refused', async () => {
   const page = await openSignedIn()
   await page.getByRole('button', { name: "switch to another's" }).click()
   await page.getByText('refused').getByText('"status":403').waitFor()
