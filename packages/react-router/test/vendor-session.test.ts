@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
+import { migration } from '@latchkey/test-harness/migration'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { packageDirectory } from './support/fixture-directory.ts'
 import { startFixture, type RunningFixture } from './support/start-fixture.ts'
@@ -16,7 +17,7 @@ const vendor: VendorAdapter = await import(
 
 let app: RunningFixture
 beforeAll(async () => {
-  app = await startFixture('fixture-loaders', { env: { FIXTURE_MIDDLEWARE: 'yes' } })
+  app = await startFixture('fixture-loaders', { env: { FIXTURE_MIDDLEWARE: 'yes', ...migration } })
 })
 afterAll(() => app.close())
 

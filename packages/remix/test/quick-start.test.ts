@@ -1,3 +1,4 @@
+import { migration } from '@latchkey/test-harness/migration'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { providerCalls } from './support/provider-calls.ts'
 import { startFixture, type RunningFixture } from './support/start-fixture.ts'
@@ -5,7 +6,7 @@ import { setCookieNames, Visitor } from './support/visitor.ts'
 
 let fixture: RunningFixture
 beforeAll(async () => {
-  fixture = await startFixture('fixture-quickstart', { callbackPath: '/callback', environment: 'test' })
+  fixture = await startFixture('fixture-quickstart', { callbackPath: '/callback', environment: 'test', env: migration })
 })
 afterAll(() => fixture.close())
 

@@ -1,3 +1,4 @@
+import { migration } from '@latchkey/test-harness/migration'
 import { authLoader, configure } from '@workos-inc/authkit-remix'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startFixture, type RunningFixture } from './support/start-fixture.ts'
@@ -5,7 +6,7 @@ import { Visitor } from './support/visitor.ts'
 
 let fixture: RunningFixture
 beforeAll(async () => {
-  fixture = await startFixture('fixture')
+  fixture = await startFixture('fixture', { env: migration })
 })
 afterAll(() => fixture.close())
 

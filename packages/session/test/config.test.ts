@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { resolveConfig } from '../src/config/resolve.ts'
-import { local, OLDER_PASSWORD, PASSWORD, valid } from './support/configuration.ts'
+import type { AuthKitConfig, LegacyCookies } from '../src/config/configuration.ts'
+import { local, migrating, OLDER_PASSWORD, PASSWORD, valid } from './support/configuration.ts'
 import { faultsOf } from './support/faults.ts'
+
+const legacy = (changes: Partial<LegacyCookies>): Partial<AuthKitConfig> => ({
+  now: migrating.now,
+  legacyCookies: { ...migrating.legacyCookies, ...changes },
+})
 
 describe('a configuration is refused with every fault at once', () => {
   it('each with its key, its variable and its fix', () => {
@@ -59,7 +65,22 @@ describe('a configuration is refused', () => {
     ['for a fraction of a second', { cookieMaxAge: 0.5 }, /whole number/],
     ['for an unknown SameSite', { cookieSameSite: 'Lax' }, /^cookieSameSite .* lax, strict or none/],
     ['for SameSite none without https', { ...local, cookieSameSite: 'none' }, /^cookieSameSite .* needs https/],
-    ['for a legacy cookie that injects', { legacyCookies: [{ name: 'a' }, { path: '/;' }] }, /^legacyCookies/],
+    [
+      'for a legacy cookie that injects',
+      legacy({ names: ['a', { path: '/;' }] }),
+      /^legacyCookies .* no cookie can have/,
+    ],
+    ['for a legacy cookie of nobody', legacy({ names: [{ sealedBy: 'us' as never }] }), /^legacyCookies .* no cookie/],
+    ['for legacy cookies without a name', legacy({ names: [] }), /^legacyCookies .* has no names/],
+    [
+      'for legacy cookies as a list',
+      { legacyCookies: ['wos-session'] as never },
+      /^legacyCookies \(WORKOS_LEGACY_COOKIES\) must be \{ names, until/,
+    ],
+    ['for legacy cookies for ever', { legacyCookies: { names: ['a'] } as never }, /^legacyCookies .* must be \{ names/],
+    ['for legacy cookies until some day', legacy({ until: 'next year' }), /^legacyCookies .* no date/],
+    ['for legacy cookies until no day', legacy({ until: new Date(Number.NaN) }), /^legacyCookies .* no date/],
+    ['for legacy cookies of two years', legacy({ until: '2028-01-01' }), /^legacyCookies .* more than 400 days ahead/],
     ['for an API host with a scheme', { apiHostname: 'https://api.workos.com' }, /host name alone/],
     ['for an API host with a port', { apiHostname: 'localhost:1' }, /host name alone/],
     ['for an API port out of range', { apiPort: 65_536 }, /1 to 65535/],

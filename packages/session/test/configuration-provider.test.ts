@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { configure, getConfig, getConfigurationProvider, validateConfig } from '../src/config/configure.ts'
 import { ConfigurationProvider } from '../src/config/configuration-provider.ts'
 import { ConfigurationError } from '../src/model/errors.ts'
-import { OLDER_PASSWORD, PASSWORD, valid } from './support/configuration.ts'
+import { migrating, OLDER_PASSWORD, PASSWORD, valid } from './support/configuration.ts'
 
 const variables = {
   WORKOS_CLIENT_ID: 'client_env',
@@ -37,6 +37,17 @@ describe('the environment configures every key that has a text form', () => {
       cookieDomain: 'example.com',
       cookieSameSite: 'strict',
     })
+  })
+
+  it('the older cookies of a migration and their end, as one text', () => {
+    const { now } = migrating
+    const provider = provide({ ...variables, WORKOS_LEGACY_COOKIES: 'wos-session, wos_session until 2026-07-01' })
+    provider.configure({ now })
+    expect(provider.getConfig().legacyCookies).toEqual(migrating.legacyCookies)
+    for (const text of ['wos-session', 'until 2026-07-01', 'wos-session until then'])
+      expect(() => provide({ ...variables, WORKOS_LEGACY_COOKIES: text }).validate()).toThrow(
+        /legacyCookies \(WORKOS_LEGACY_COOKIES\)/,
+      )
   })
 
   it('and those beside them', () => {

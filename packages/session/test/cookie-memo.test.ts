@@ -72,7 +72,7 @@ describe('a cookie that came a moment ago', () => {
   it('is opened again after its seconds, however often it comes, and leaves the memory', () => {
     let seconds = 0
     const cookies = createOpenedCookies({ size: 10, seconds: 30, now: () => new Date(seconds * 1000) })
-    cookies.add('cookie', { status: 'opened', session: {} as Session, password: '' }, '')
+    cookies.add('cookie', { status: 'opened', session: {} as Session, password: '', isMarked: true }, '')
     const found = Array.from({ length: 61 }, (_, second) => {
       seconds = second
       return cookies.find('cookie') !== undefined
@@ -124,7 +124,7 @@ describe('`cookieMemo`', () => {
   it.each([1, 2, 10, 101])('stays within its size, here %d', (size) => {
     const cookies = createOpenedCookies({ size, seconds: 30, now: () => new Date(0) })
     for (let index = 0; index < 1_000; index++) {
-      cookies.add(`cookie ${index}`, { status: 'opened', session: {} as Session, password: '' }, '')
+      cookies.add(`cookie ${index}`, { status: 'opened', session: {} as Session, password: '', isMarked: true }, '')
       expect(cookies.size).toBeLessThanOrEqual(size)
     }
     expect(cookies.find('cookie 999')).toBeDefined()
@@ -133,7 +133,7 @@ describe('`cookieMemo`', () => {
   it('ends what a clock that was set back would keep', () => {
     let seconds = 1_000
     const cookies = createOpenedCookies({ size: 10, seconds: 30, now: () => new Date(seconds * 1000) })
-    cookies.add('cookie', { status: 'opened', session: {} as Session, password: '' }, '')
+    cookies.add('cookie', { status: 'opened', session: {} as Session, password: '', isMarked: true }, '')
     expect(cookies.find('cookie')).toBeDefined()
     seconds = 990
     expect(cookies.find('cookie')).toBeUndefined()

@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { readCookie } from '../src/authenticate/read-cookie.ts'
 import { everySessionCookieExpired, expiredSessionCookies, sessionCookies } from '../src/authenticate/set-cookie.ts'
-import { local, valid } from './support/configuration.ts'
+import type { LegacyCookies } from '../src/config/configuration.ts'
+import { local, migrating, valid } from './support/configuration.ts'
 import { createJar } from './support/cookie-jar.ts'
 import { policyOf, sealOf } from './support/session-cookies.ts'
 
-const policy = policyOf(valid)
+const policy = policyOf(migrating)
 const { name } = policy
 const url = valid.redirectUri
 
 describe('every cookie that is set can be ended', () => {
-  const legacy = [{ name: 'old_session', domain: 'example.com', path: '/auth' }]
+  const { now, legacyCookies } = migrating
+  const old = { name: 'old_session', domain: 'example.com', path: '/auth' }
+  const older = (names: LegacyCookies['names']): { now: () => Date; legacyCookies: LegacyCookies } => ({
+    now,
+    legacyCookies: { ...legacyCookies, names },
+  })
   const configs = [valid, local].flatMap((base) =>
     [undefined, 'sid', 'wos-session'].flatMap((cookieName) =>
       [undefined, ...(base === valid ? ['example.com', '.Example.com'] : [])].flatMap((cookieDomain) =>
@@ -23,7 +29,7 @@ describe('every cookie that is set can be ended', () => {
                 cookieName,
                 cookieDomain,
                 cookieSameSite,
-                ...(base === valid && { legacyCookies: legacy }),
+                ...older([...legacyCookies.names, ...(base === valid ? [old] : [])]),
               },
             })),
         ),
@@ -55,7 +61,7 @@ describe('every cookie that is set can be ended', () => {
   )
 
   it('a save ends the vendor’s cookie that it replaces, in the scope of the host too', () => {
-    const own = policyOf({ ...valid, cookieDomain: 'example.com' })
+    const own = policyOf({ ...migrating, cookieDomain: 'example.com' })
     const jar = createJar(url)
     jar.take(['wos-session=one; Path=/; Secure', 'wos_session=two; Path=/; Domain=example.com; Secure'])
     jar.take(sessionCookies(sealOf(200), own, readCookie(jar.header(), own).names))
@@ -87,7 +93,7 @@ describe('every cookie that is set can be ended', () => {
   it('a cookie of the same name in another scope is another cookie, and ends', () => {
     const own = policyOf({ ...valid, cookieName: 'sid', cookieDomain: 'example.com' })
     expect(ended(sessionCookies(sealOf(200), own, ['sid']))).toEqual(['sid=; Path=/'])
-    const moved = policyOf({ ...valid, legacyCookies: [{ path: '/auth' }, { domain: 'example.com' }] })
+    const moved = policyOf({ ...valid, ...older([{ path: '/auth' }, { domain: 'example.com' }]) })
     expect(ended(sessionCookies(sealOf(200), moved, [name]))).toEqual([
       `${name}=; Path=/auth`,
       `${name}=; Path=/; Domain=example.com`,
@@ -97,19 +103,23 @@ describe('every cookie that is set can be ended', () => {
   it('a policy lists each older cookie once, in the scopes that it may have', () => {
     const scopes = (config: Parameters<typeof policyOf>[0]): unknown[] =>
       policyOf(config).legacy.map((legacy) => [legacy.name, legacy.domain, legacy.path])
-    expect(scopes(valid)).toEqual([
-      ['wos-session', undefined, '/'],
-      ['wos_session', undefined, '/'],
+    expect(scopes(valid)).toEqual([])
+    expect(scopes(migrating)).toEqual(
+      ['wos-session', 'wos_session'].flatMap((name) => [
+        [name, undefined, '/'],
+        [name, 'app.example.com', '/'],
+        [name, 'example.com', '/'],
+      ]),
+    )
+    expect(scopes({ ...valid, cookieName: 'sid', cookieDomain: 'example.com' })).toEqual([['sid', undefined, '/']])
+    expect(scopes({ ...valid, ...older([{ name: 'old', path: '/x', domain: 'example.com' }]) })).toEqual([
+      ['old', 'example.com', '/x'],
     ])
-    expect(scopes({ ...valid, cookieName: 'wos-session' })).toEqual([['wos_session', undefined, '/']])
-    expect(scopes({ ...valid, cookieName: 'sid', cookieDomain: 'example.com' })).toEqual([
-      ['wos-session', 'example.com', '/'],
-      ['wos-session', undefined, '/'],
-      ['wos_session', 'example.com', '/'],
-      ['wos_session', undefined, '/'],
-      ['sid', undefined, '/'],
+    expect(scopes({ ...valid, ...older(['__Host-old', { domain: 'example.com' }]) })).toEqual([
+      ['__Host-old', undefined, '/'],
+      ['__Host-wos_session', 'example.com', '/'],
     ])
-    expect(scopes({ ...valid, cookieDomain: 'example.com' })).toHaveLength(4)
-    expect(scopes({ ...valid, legacyCookies: [{ name: 'old' }] })).toContainEqual(['old', undefined, '/'])
+    expect(scopes({ ...local, ...older(['wos-session']) })).toEqual([['wos-session', undefined, '/']])
+    expect(scopes({ ...local, redirectUri: 'http://127.0.0.1:3000/cb', ...older(['a']) })).toHaveLength(1)
   })
 })

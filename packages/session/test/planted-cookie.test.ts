@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { parseCookieHeader } from '../src/authenticate/parse-cookie-header.ts'
 import { cookieNamesOf, readCookie, readPairs } from '../src/authenticate/read-cookie.ts'
-import { valid } from './support/configuration.ts'
+import { migrating } from './support/configuration.ts'
 import { policyOf, sealOf } from './support/session-cookies.ts'
 
-const policy = policyOf(valid)
+const policy = policyOf(migrating)
 const { name } = policy
 
 describe('a cookie that somebody else planted does not win', () => {
@@ -42,6 +42,7 @@ describe('what is read of a Cookie field', () => {
     expect(readCookie(`${name}=; wos-session=${mine}`, policy)).toEqual({
       values: [mine],
       names: [name, 'wos-session'],
+      foreign: [mine],
     })
     expect(readCookie(`${name}=; ${name}=${mine}`, policy)).toEqual({ values: [mine], names: [name] })
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AuthKitConfig } from '../src/config/configuration.ts'
 import { resolveConfig } from '../src/config/resolve.ts'
 import { CookieSessionStorage } from '../src/storage/cookie-session-storage.ts'
-import { valid } from './support/configuration.ts'
+import { migrating, valid } from './support/configuration.ts'
 import { createJar } from './support/cookie-jar.ts'
 
 const url = 'https://app.example.com/page'
@@ -79,10 +79,10 @@ describe('CookieSessionStorage', () => {
   it('replaces what the request came with: chunks, and the vendor’s cookies', async () => {
     const jar = createJar(url)
     jar.take(['wos-session=vendors; Path=/; Secure', ...(await save(valid, large))])
-    jar.take(await save(valid, small, requestWith(jar.header())))
+    jar.take(await save(migrating, small, requestWith(jar.header())))
     expect(jar.names()).toEqual(['__Host-wos_session'])
     jar.take(
-      (await new CookieSessionStorage(valid).clearSession(undefined, { request: requestWith(jar.header()) }))
+      (await new CookieSessionStorage(migrating).clearSession(undefined, { request: requestWith(jar.header()) }))
         .setCookies,
     )
     expect(jar.names()).toEqual([])
@@ -123,10 +123,14 @@ describe('a storage that overrides getCookie', () => {
     expect(await storage.getSession(eventWith(jar.header()))).toBe(sealed)
   })
 
-  it('is asked for what the vendor left, and for what a write replaces', async () => {
+  it('is asked for the older cookies during a migration, and for what a write replaces', async () => {
+    const storage = new EventStorage(migrating)
     expect(await storage.getSession(eventWith(`wos-session=${small}`))).toBe(small)
     const { setCookies } = await storage.saveSession(undefined, small, { request: eventWith('wos-session=old') })
-    expect(setCookies.map((field) => field.split('=')[0])).toEqual(['wos-session', '__Host-wos_session'])
+    expect(setCookies.map((field) => field.split('=')[0])).toEqual([
+      ...Array<string>(3).fill('wos-session'),
+      '__Host-wos_session',
+    ])
   })
 
   it('that holds nothing holds no session, whatever the field says', async () => {

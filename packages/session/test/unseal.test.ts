@@ -34,6 +34,7 @@ describe('a session cookie', () => {
       status: 'opened',
       session: session(ada),
       password: PASSWORD,
+      isMarked: false,
     })
     expect(await open(await seal(session(ada), OLDER))).toMatchObject({ status: 'opened', password: OLDER })
     expect(await open(await seal(session(ada), 'x'.repeat(40)))).toEqual({
@@ -53,13 +54,13 @@ describe('a session cookie', () => {
     expect(await open(theirs)).toMatchObject({ status: 'opened', session: whole })
     const ours = await sealSession({ ...whole, startedAt: 900 }, { password: PASSWORD, encryption: sessionEncryption })
     const core = new VendorCore({ cookiePassword: PASSWORD, clientId: 'client_1' } as never, {} as never, vendor)
-    expect(await core.decryptSession(ours)).toEqual({ ...whole, startedAt: 900 })
+    expect(await core.decryptSession(ours)).toEqual({ ...whole, startedAt: 900, sealedBy: 'latchkey' })
   })
 
   it('holds named fields only, whatever a provider adds to its answer', async () => {
     const answer = { ...session(ada), sealedSession: 'x'.repeat(2_000), headers: {} }
     const sealed = await sealSession(answer, { password: PASSWORD, encryption: sessionEncryption })
-    expect(await vendor.unsealData(sealed, { password: PASSWORD })).toEqual(session(ada))
+    expect(await vendor.unsealData(sealed, { password: PASSWORD })).toEqual({ ...session(ada), sealedBy: 'latchkey' })
   })
 })
 
@@ -185,7 +186,7 @@ describe('a good seal says nothing about what it holds', () => {
       more: 1,
     }
     const opened = await open(await seal({ ...session(ada), ...odd }))
-    expect(opened).toStrictEqual({ status: 'opened', session: session(ada), password: PASSWORD })
+    expect(opened).toStrictEqual({ status: 'opened', session: session(ada), password: PASSWORD, isMarked: false })
     for (const impersonator of [null, 'root@example.com', { email: 7 }])
       expect(await open(await seal({ ...session(ada), impersonator }))).toStrictEqual(opened)
   })
@@ -200,7 +201,7 @@ describe('a good seal says nothing about what it holds', () => {
       activeAt: 950,
     }
     const sealed = await sealSession(whole, { password: PASSWORD, encryption: sessionEncryption })
-    expect(await open(sealed)).toStrictEqual({ status: 'opened', session: whole, password: PASSWORD })
+    expect(await open(sealed)).toStrictEqual({ status: 'opened', session: whole, password: PASSWORD, isMarked: true })
   })
 
   it('a session without a field seals without it', async () => {
@@ -213,7 +214,10 @@ describe('a good seal says nothing about what it holds', () => {
       },
     }
     await sealSession(session(ada), { password: PASSWORD, encryption })
-    expect(given).toStrictEqual([session(ada), { password: PASSWORD, ttl: 0 }])
+    expect(given).toStrictEqual([
+      { ...session(ada), sealedBy: 'latchkey' },
+      { password: PASSWORD, ttl: 0 },
+    ])
   })
 
   it('no value throws or reaches a prototype', async () => {
@@ -243,7 +247,12 @@ describe('an encryption of the app’s own', () => {
 
   it('is asked with each password, and its session checked like ours', async () => {
     const sealed = await sealSession(session(ada), { password: OLDER, encryption: plain })
-    expect(await openWith(sealed)).toEqual({ status: 'opened', session: session(ada), password: OLDER })
+    expect(await openWith(sealed)).toEqual({
+      status: 'opened',
+      session: session(ada),
+      password: OLDER,
+      isMarked: true,
+    })
     expect(await openWith(`${PASSWORD}|{}`)).toEqual({ status: 'unreadable', reason: 'seal_invalid' })
     expect(await openWith('junk')).toEqual({ status: 'unreadable', reason: 'seal_invalid' })
   })

@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { migration } from '@latchkey/test-harness/migration'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, signInOnPage } from '@latchkey/test-harness'
 import { startFixture, type RunningFixture } from '../support/start-fixture.ts'
@@ -8,7 +9,7 @@ import { setCookieNames, Visitor } from '../support/visitor.ts'
 let app: RunningFixture
 let browser: Browser
 beforeAll(async () => {
-  app = await startFixture('fixture-quickstart', { callbackPath: '/callback' })
+  app = await startFixture('fixture-quickstart', { callbackPath: '/callback', env: migration })
   browser = await openBrowser()
 })
 afterAll(async () => {

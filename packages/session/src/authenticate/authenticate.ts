@@ -13,9 +13,11 @@ import { findOutcome, newest } from './successor.ts'
 import type { Unsealed } from './unseal.ts'
 import type { Verification } from './verify.ts'
 
-/** `mayRefresh` is false where no response could carry the successor's cookie: then no refresh token is spent. */
 export interface AuthenticateOptions {
-  readonly mayRefresh: boolean
+  /** False if no response can carry the successor's cookie: then no refresh token is spent. True by default. */
+  readonly mayRefresh?: boolean
+  /** Those of the candidates that came under the name of a WorkOS library. */
+  readonly foreign?: readonly string[] | undefined
 }
 
 const SIGNED_OUT: Authentication = { status: 'signed-out', reason: 'signed_out', ended: true }
@@ -24,10 +26,10 @@ const SIGNED_OUT: Authentication = { status: 'signed-out', reason: 'signed_out',
 export function authenticate(
   instance: Instance,
   values: readonly string[],
-  options: AuthenticateOptions = { mayRefresh: true },
+  options: AuthenticateOptions = {},
 ): Soon<Authentication> {
   if (values.length === 0) return { status: 'signed-out', reason: 'no_cookie', ended: false }
-  return whenThere(openSession(instance, values), (opened): Soon<Authentication> => {
+  return whenThere(openSession(instance, values, options.foreign), (opened): Soon<Authentication> => {
     if (opened.status === 'opened') return authenticateOpened(instance, opened, options)
     instance.emit({ code: 'cookie.unreadable', reason: opened.reason })
     return { status: 'signed-out', reason: opened.reason, ended: false }
@@ -85,7 +87,7 @@ const claimsRead = (authentication: Authentication, session: Session): BaseToken
 export function authenticateSession(
   instance: Instance,
   session: Session,
-  options: AuthenticateOptions = { mayRefresh: true },
+  options: AuthenticateOptions = {},
 ): Soon<Authentication> {
   // A session that was signed out here costs no fetch. Where none is needed, the verification reads the token anyway.
   if (!instance.keys.atHand && isSignedOut(instance, session)) return SIGNED_OUT
@@ -112,7 +114,7 @@ async function refreshed(
   instance: Instance,
   session: Session,
   verification: Extract<Verification, { status: 'expired' | 'unknown_key' }>,
-  { mayRefresh }: AuthenticateOptions,
+  { mayRefresh = true }: AuthenticateOptions,
 ): Promise<Authentication> {
   if (!mayRefresh) return { status: 'unavailable', reason: 'not_refreshed', retryAfter: null, session, sealed: null }
   const outcome = await refreshSession(instance, { session, satisfied: isFresh(instance) })
@@ -124,7 +126,7 @@ function verified(
   instance: Instance,
   session: Session,
   claims: BaseTokenClaims,
-  { mayRefresh }: AuthenticateOptions,
+  { mayRefresh = true }: AuthenticateOptions,
 ): Soon<Authentication> {
   if (claims.sub !== session.user.id) return foreignUser(instance, session, claims)
   if (!mayRefresh || !isExpiring(claims, instance.now(), instance.config.random))

@@ -16,8 +16,8 @@ export function cookiePairs(header: string | null, wanted?: ReadonlySet<string>)
     const semicolon = header.indexOf(';', start)
     const end = semicolon === -1 ? header.length : semicolon
     if (equals < end) {
-      const name = header.slice(start, equals).trim()
-      if (name !== '' && wanted?.has(name) !== false) pairs.push([name, header.slice(equals + 1, end).trim()])
+      const name = trimmed(header, start, equals)
+      if (name !== '' && wanted?.has(name) !== false) pairs.push([name, trimmed(header, equals + 1, end)])
     }
     if (semicolon === -1) break
     start = end + 1
@@ -25,3 +25,17 @@ export function cookiePairs(header: string | null, wanted?: ReadonlySet<string>)
   }
   return pairs
 }
+
+/**
+ * The part of the field between two indices without the spaces and tabs at its ends (RFC 6265 section 5.2). `String.prototype.trim` also removes
+ * U+00A0, which a browser keeps: a sibling domain may set `\xA0__Host-…`, and would be read as the `__Host-` cookie that it cannot set.
+ */
+function trimmed(field: string, start: number, end: number): string {
+  let first = start
+  let last = end
+  while (first < last && isBlank(field.charCodeAt(first))) first++
+  while (last > first && isBlank(field.charCodeAt(last - 1))) last--
+  return field.slice(first, last)
+}
+
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x09

@@ -13,8 +13,9 @@ import { verifyOnce } from './verify-once.ts'
 export function openSession(
   { config, encryption, openedCookies }: Instance,
   values: readonly string[],
+  foreign?: readonly string[],
 ): Soon<Unsealed> {
-  const options = { passwords: config.passwords, encryption }
+  const options = { passwords: config.passwords, encryption, foreign }
   return openedCookies === null ? unseal(values, options) : openOnce(values, { ...options, openedCookies })
 }
 

@@ -14,6 +14,7 @@ import type { Provider } from '../provider/provider.ts'
 import { createWorkOSProvider } from '../provider/workos.ts'
 import { createEmit, type Emit } from './emit.ts'
 import { createOpenedCookies, type OpenedCookies } from './opened-cookies.ts'
+import { createUnreadReport, warnOfPastEnd, type ReportUnread } from './unread-cookies.ts'
 import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 
 /** One configured core with its state: keys, running refreshes, the provider's clock. Several live side by side in one process. */
@@ -33,6 +34,7 @@ export interface Instance {
   /** Refresh tokens that were exchanged here, by their coordinator's key: no cookie is written that holds one of them. */
   readonly spentTokens: Tombstones
   readonly encryption: SessionEncryption
+  readonly reportUnread: ReportUnread
   readonly emit: Emit
   /** Now, on the provider's clock. */
   readonly now: () => Date
@@ -45,7 +47,9 @@ export interface InstanceParts {
 }
 
 export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}): Instance {
+  warnOfPastEnd(config)
   const emit = createEmit(config)
+  const encryption = parts.encryption ?? sessionEncryption
   const clock = createProviderClock(config.now, emit)
   const observed: typeof fetch = async (...request) => {
     const response = await config.fetch(...request)
@@ -78,7 +82,8 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     bulkhead: createBulkhead(),
     tombstones: createTombstones(config.now),
     spentTokens: createTombstones(config.now),
-    encryption: parts.encryption ?? sessionEncryption,
+    encryption,
+    reportUnread: createUnreadReport(config.passwords, encryption),
     now: clock.now,
   }
 }

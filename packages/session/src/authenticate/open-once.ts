@@ -15,7 +15,10 @@ export function openOnce(
   if (only === undefined || others.length > 0) return unseal(values, options)
   return whenThere(sha256Base64url(only), (digest): Soon<Unsealed> => {
     const known = openedCookies.find(digest)
-    if (known !== undefined) return known
+    if (known !== undefined)
+      return known.isMarked && options.foreign?.includes(only)
+        ? { status: 'unreadable', reason: 'seal_invalid' }
+        : known
     return whenThere(unseal(values, options), (opened): Soon<Unsealed> => {
       if (opened.status !== 'opened' || !HAS_NO_END.test(only.slice(-112))) return opened
       return whenThere(sha256Base64url(opened.session.accessToken), (tokenDigest) => {

@@ -6,6 +6,7 @@ export interface OpenedCookie {
   readonly status: 'opened'
   readonly session: Session
   readonly password: string
+  readonly isMarked: boolean
 }
 
 /** What cookies opened to, by the SHA-256 of the whole cookie: none that differs in one character is found. */

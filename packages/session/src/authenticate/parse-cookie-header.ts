@@ -1,15 +1,11 @@
-import { DEFAULT_NAME, VENDOR_NAMES } from '../config/cookie-policy.ts'
 import { joinChunks } from './chunks.ts'
 import { cookiePairs } from './cookie-pairs.ts'
 import { decodeCookieValue } from './decode-cookie-value.ts'
 
-/** The names a session of this library may have by default; one of the vendor's is found under any of them. */
-const OWN_NAMES = [`__Host-${DEFAULT_NAME}`, `__Secure-${DEFAULT_NAME}`, DEFAULT_NAME]
-
 /**
- * The cookies of a `Cookie` field by name. A chunked session is joined under its name; a session under one of the vendor's
- * names is also there under ours, where there is none yet. Of two values for one name the first counts, but where they are
- * two sessions none does: which is the visitor's cannot be said here. Never throws.
+ * Returns the cookies of a `Cookie` field by name. A chunked session is joined under its name. Of two values for one name, the first
+ * counts. If one of them is a sealed session, the name is left out, because the field does not show which of them is the visitor's.
+ * Never throws.
  */
 export function parseCookieHeader(header: string): Record<string, string> {
   const pairs = cookiePairs(header)
@@ -25,14 +21,7 @@ export function parseCookieHeader(header: string): Record<string, string> {
     else if (known !== value && (isSeal(known) || isSeal(value))) ambiguous.add(name)
   }
   for (const name of ambiguous) delete cookies[name]
-  fillOwnNames(cookies, ambiguous)
   return cookies
-}
-
-function fillOwnNames(cookies: Record<string, string>, ambiguous: ReadonlySet<string>): void {
-  const vendors = VENDOR_NAMES.map((name) => cookies[name]).find((value) => value !== undefined)
-  if (vendors === undefined) return
-  for (const name of OWN_NAMES) if (!ambiguous.has(name)) cookies[name] ??= vendors
 }
 
 const isSeal = (value: string): boolean => value.startsWith('Fe26.2*')

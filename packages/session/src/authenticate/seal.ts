@@ -1,12 +1,19 @@
 import type { SessionEncryption } from '../crypto/iron.ts'
 import type { Session } from '../model/session.ts'
 
+/** A field of the sealed JSON that WorkOS libraries ignore: it tells Latchkey's seals from theirs, which the same password opens. */
+const MARK = { sealedBy: 'latchkey' } as const
+
+/** Whether Latchkey sealed this value. Releases before the mark left it out, so their seals look like those of a WorkOS library. */
+export const hasMark = (opened: unknown): boolean =>
+  typeof opened === 'object' && opened !== null && 'sealedBy' in opened && opened.sealedBy === MARK.sealedBy
+
 /** A session → the cookie's value. Named fields only: what a provider adds to a response would end in the cookie. */
 export function sealSession(
   { accessToken, refreshToken, user, impersonator, organizationId, authenticationMethod, startedAt, activeAt }: Session,
   { password, encryption }: { password: string; encryption: SessionEncryption },
 ): Promise<string> {
-  const payload: Session = {
+  const payload: Session & typeof MARK = {
     accessToken,
     refreshToken,
     user,
@@ -15,6 +22,7 @@ export function sealSession(
     ...(authenticationMethod && { authenticationMethod }),
     ...(startedAt !== undefined && { startedAt }),
     ...(activeAt !== undefined && { activeAt }),
+    ...MARK,
   }
   return encryption.sealData(payload, { password, ttl: 0 })
 }

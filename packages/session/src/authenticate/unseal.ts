@@ -2,17 +2,20 @@ import { sessionEncryption, unsealJson, type OpenedJson, type SessionEncryption 
 import { parseSession, type Session } from '../model/session.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { decodeClaims } from './decode-claims.ts'
+import { hasMark } from './seal.ts'
 import { isWrapped, unwrapSignedJson } from './unwrap-signed-json.ts'
 
 export type Unsealed =
   /** `password` is the one that opened it: not the newest, and the cookie is due for a new seal. */
-  | { readonly status: 'opened'; readonly session: Session; readonly password: string }
+  | { readonly status: 'opened'; readonly session: Session; readonly password: string; readonly isMarked: boolean }
   | { readonly status: 'unreadable'; readonly reason: 'seal_invalid' | 'cookies_ambiguous' }
 
 export interface UnsealOptions {
   /** Newest first. */
   passwords: readonly string[]
   encryption: SessionEncryption
+  /** Those of the candidates that came under the name of a WorkOS library: a session that Latchkey sealed is refused in them. */
+  foreign?: readonly string[] | undefined
 }
 
 /** More copies of one cookie than any history of domains explains. */
@@ -41,12 +44,9 @@ async function chooseFrom(candidates: readonly string[], options: UnsealOptions)
   return { status: 'opened', ...others.reduce(newer, first) }
 }
 
-interface Opened {
-  readonly session: Session
-  readonly password: string
-}
+type Opened = Omit<Extract<Unsealed, { status: 'opened' }>, 'status'>
 
-function open(value: string, { passwords, encryption }: UnsealOptions): Soon<Opened | null> {
+function open(value: string, { passwords, encryption, foreign = [] }: UnsealOptions): Soon<Opened | null> {
   const unsealed = (sealed: string): Soon<OpenedJson | null> =>
     encryption === sessionEncryption ? unsealJson(sealed, passwords) : openWith(encryption, sealed, passwords)
   const opening = isWrapped(value)
@@ -54,7 +54,9 @@ function open(value: string, { passwords, encryption }: UnsealOptions): Soon<Ope
     : unsealed(value)
   return whenThere(opening, (opened) => {
     const session = opened === null ? null : parseSession(opened.value)
-    return opened === null || session === null ? null : { session, password: opened.password }
+    if (opened === null || session === null) return null
+    const isMarked = hasMark(opened.value)
+    return isMarked && foreign.includes(value) ? null : { session, password: opened.password, isMarked }
   })
 }
 

@@ -1,14 +1,30 @@
 import type { JWK } from 'jose'
 import type { SessionEvent } from '../model/events.ts'
 import type { Wait } from '../model/wait.ts'
+import type { ResolvedLegacyCookies } from './legacy-cookies.ts'
 
 export type SameSite = 'lax' | 'strict' | 'none'
 
-/** A cookie that an earlier name or scope left behind: read where there is no newer one, expired with it. */
+/** An older cookie that may still hold a session of this app. */
 export interface LegacyCookie {
+  /** The current name by default: the cookie had another `domain` or `path` then. */
   name?: string
   domain?: string
   path?: string
+  /**
+   * What sealed the sessions in this cookie: a WorkOS library (the default), or Latchkey itself, if the app has renamed its cookie.
+   * A session that Latchkey sealed is refused in a cookie of `workos`, unless the name starts with `__Host-`: a sibling domain
+   * can set such a cookie, and its owner can get a session of Latchkey's for its own account.
+   */
+  sealedBy?: 'workos' | 'latchkey'
+}
+
+/** Older cookies that are read for a limited time, if there is no session under the current name. */
+export interface LegacyCookies {
+  /** `wos-session` and `wos_session` are the names of the WorkOS libraries. A string is the name of a cookie that one of them wrote. */
+  names: readonly (string | LegacyCookie)[]
+  /** From this day (UTC) or time on, the older cookies are ignored. At most 400 days ahead. */
+  until: string | Date
 }
 
 /** The configuration as an app writes it. The seed's eight keys, and those of the design. `undefined` counts as not given. */
@@ -26,7 +42,11 @@ export interface AuthKitConfig {
   cookieMaxAge?: number | undefined
   cookieDomain?: string | undefined
   cookieSameSite?: SameSite | undefined
-  legacyCookies?: readonly LegacyCookie[] | undefined
+  /**
+   * Older cookies to read during a migration. Off by default: a sibling domain can set a cookie under most names, and with it sign
+   * a signed-out visitor in to the account of whoever set it. See docs/migrate.md.
+   */
+  legacyCookies?: LegacyCookies | undefined
   /** Seconds from sign-in after which a session is over, whatever the provider says. No limit by default. */
   sessionMaxAge?: number | undefined
   /** Seconds without a request after which a session is over. No limit by default. */
@@ -82,7 +102,7 @@ export interface ResolvedConfig {
   readonly cookieMaxAge: number
   readonly cookieDomain: string | undefined
   readonly cookieSameSite: SameSite
-  readonly legacyCookies: readonly LegacyCookie[]
+  readonly legacyCookies: ResolvedLegacyCookies | undefined
   readonly sessionMaxAge: number | undefined
   readonly sessionIdleTimeout: number | undefined
   readonly staleIfError: number

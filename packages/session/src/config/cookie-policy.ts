@@ -1,4 +1,5 @@
-import type { ResolvedConfig, SameSite } from './configuration.ts'
+import type { LegacyCookie, ResolvedConfig, SameSite } from './configuration.ts'
+import { WORKOS_NAMES, type ResolvedLegacyCookies } from './legacy-cookies.ts'
 
 /** What a cookie is sent back under (RFC 6265bis section 4.1.2). */
 export interface CookieAttributes {
@@ -18,23 +19,42 @@ export interface CookiePolicy {
   /** The name really used on this origin. */
   readonly name: string
   readonly attributes: CookieAttributes
-  /** Where an older session may be: read where there is no newer one, expired with it. */
+  /** Older cookies in every scope that they may have: read if there is no session under `name`, expired with it. */
   readonly legacy: readonly (CookieAttributes & { readonly name: string })[]
+  /** The older names under which a session that Latchkey sealed is refused. */
+  readonly foreign: ReadonlySet<string>
+  /** The names of WorkOS libraries that are not read here. */
+  readonly unread: readonly string[]
 }
 
-export const DEFAULT_NAME = 'wos_session'
-/** What the vendor's libraries call it. */
-export const VENDOR_NAMES = ['wos-session', 'wos_session'] as const
+const DEFAULT_NAME = 'wos_session'
 
-/** How the session cookie is named and scoped on one of the app's own origins (design rule 8). */
+/** How the session cookie is named and scoped on one of the app's own origins. The older cookies are those that are read now. */
 export function cookiePolicy(config: ResolvedConfig, origin: string): CookiePolicy {
   const secure = origin.startsWith('https:')
   const { cookieDomain: domain, cookieSameSite: sameSite, cookieMaxAge: maxAge } = config
   const name = config.cookieName ?? `${prefix(secure, domain)}${DEFAULT_NAME}`
   const partitioned = sameSite === 'none' ? true : undefined
   const attributes: CookieAttributes = { path: '/', httpOnly: true, secure, sameSite, maxAge, domain, partitioned }
-  return { name, attributes, legacy: legacyCookies(name, attributes, config) }
+  const older = readsLegacyCookies(config) ? config.legacyCookies.names : []
+  const names = new Set([name, ...older.map((cookie) => cookie.name ?? name)])
+  const foreign = older.flatMap(({ name: old = name, sealedBy }) =>
+    old === name || sealedBy === 'latchkey' || old.startsWith('__Host-') ? [] : [old],
+  )
+  return {
+    name,
+    attributes,
+    legacy: [...older.flatMap((cookie) => scopesOf(cookie, name, attributes, origin)), ...shadow(config, attributes)],
+    foreign: new Set(foreign),
+    unread: WORKOS_NAMES.filter((workos) => !names.has(workos)),
+  }
 }
+
+/** Whether the app reads older cookies, and the day until which it does so has not come. */
+export const readsLegacyCookies = (
+  config: ResolvedConfig,
+): config is ResolvedConfig & { legacyCookies: ResolvedLegacyCookies } =>
+  config.legacyCookies !== undefined && config.now() < config.legacyCookies.until
 
 /** A browser takes `__Host-` from this host alone, so no sibling domain can plant it (RFC 6265bis section 4.1.3.2). */
 function prefix(secure: boolean, domain: string | undefined): string {
@@ -42,26 +62,33 @@ function prefix(secure: boolean, domain: string | undefined): string {
   return domain === undefined ? '__Host-' : '__Secure-'
 }
 
+/** `@workos/authkit-session` ignores `cookieDomain`, so a cookie of the configured name may be in the host's scope, where it would shadow this one for good. */
+function shadow(
+  { cookieName: name, cookieDomain }: ResolvedConfig,
+  attributes: CookieAttributes,
+): CookiePolicy['legacy'] {
+  return cookieDomain === undefined || name === undefined ? [] : [{ ...attributes, domain: undefined, name }]
+}
+
 /**
- * The vendor's core leaves `cookieDomain` out (peer-adapters C6), so a cookie of its own stands in the host's scope: under the
- * vendor's names, and under a configured one, where it would shadow ours for good.
+ * The scopes in which an older cookie may be. If the app names none, they are the host and every domain above it: a cookie that somebody
+ * planted there must not come again after a sign-in. A browser ignores a scope that is a public suffix.
  */
-function legacyCookies(
+function scopesOf(
+  { name: old, domain, path = '/' }: LegacyCookie,
   name: string,
   attributes: CookieAttributes,
-  { legacyCookies: configured, cookieName, cookieDomain }: ResolvedConfig,
+  origin: string,
 ): CookiePolicy['legacy'] {
-  const { domain: _, ...hostOnly } = attributes
-  const scopes = cookieDomain === undefined ? [attributes] : [attributes, hostOnly]
-  const vendors = VENDOR_NAMES.filter((vendor) => vendor !== name).flatMap((vendor) =>
-    scopes.map((scope) => ({ ...scope, name: vendor })),
-  )
-  const shadow = cookieDomain !== undefined && cookieName !== undefined ? [{ ...hostOnly, name }] : []
-  const others = configured.map(({ name: old = name, domain, path = '/' }) => ({
-    ...attributes,
-    name: old,
-    domain,
-    path,
-  }))
-  return [...vendors, ...shadow, ...others]
+  if (old === undefined || domain !== undefined || old.startsWith('__Host-'))
+    return [{ ...attributes, name: old ?? name, domain, path }]
+  const domains = [undefined, ...domainsOf(new URL(origin).hostname)]
+  return domains.map((scope) => ({ ...attributes, name: old, domain: scope, path }))
+}
+
+/** `app.example.com` → itself and `example.com`. An address or `localhost` has none. */
+function domainsOf(host: string): readonly string[] {
+  const labels = host.split('.')
+  if (/^[\d.]+$|:/.test(host)) return []
+  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'))
 }

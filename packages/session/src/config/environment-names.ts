@@ -1,4 +1,4 @@
-import type { AuthKitConfig } from './configuration.ts'
+import type { AuthKitConfig, LegacyCookies } from './configuration.ts'
 
 type Key = keyof AuthKitConfig
 
@@ -9,7 +9,6 @@ const NAMES: Partial<Record<Key, readonly string[]>> = {
 }
 /** What has no text form. */
 const NOT_FROM_ENVIRONMENT: readonly Key[] = [
-  'legacyCookies',
   'jwks',
   'verifiedTokenCache',
   'cookieMemo',
@@ -49,6 +48,12 @@ const toList = (text: string): readonly string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '')
 
+/** `wos-session,wos_session until 2027-03-31` → the option. Any other text stays as it is, and is a fault. */
+function toLegacyCookies(text: string): LegacyCookies | string {
+  const [, names, until] = /^(.+) until (\S+)$/.exec(text) ?? []
+  return names === undefined || until === undefined ? text : { names: toList(names), until }
+}
+
 const CONVERSIONS: Partial<Record<Key, (text: string) => unknown>> = {
   cookieMaxAge: Number,
   sessionMaxAge: Number,
@@ -61,4 +66,5 @@ const CONVERSIONS: Partial<Record<Key, (text: string) => unknown>> = {
   issuer: toList,
   origins: toList,
   cookieSameSite: (text) => text.toLowerCase(),
+  legacyCookies: toLegacyCookies,
 }

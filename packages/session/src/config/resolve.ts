@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../model/errors.ts'
 import type { AuthKitConfig, ResolvedConfig } from './configuration.ts'
+import { resolveLegacyCookies } from './legacy-cookies.ts'
 import { isLoopback } from './loopback.ts'
 import { passwordsOf } from './passwords.ts'
 import { parseOriginPattern } from './origin-pattern.ts'
@@ -66,7 +67,7 @@ function completed(config: AuthKitConfig): ResolvedConfig {
     cookieMaxAge: Math.min(cookieMaxAge, LONGEST_MAX_AGE),
     cookieDomain: config.cookieDomain,
     cookieSameSite: config.cookieSameSite ?? 'lax',
-    legacyCookies: config.legacyCookies ?? [],
+    legacyCookies: resolveLegacyCookies(config),
     sessionMaxAge: config.sessionMaxAge,
     sessionIdleTimeout: config.sessionIdleTimeout,
     staleIfError: config.staleIfError ?? 0,

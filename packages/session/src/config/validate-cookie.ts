@@ -1,13 +1,14 @@
 import type { AuthKitConfig } from './configuration.ts'
-import { isCookieDomain, isCookieName, isCookiePath } from './cookie-grammar.ts'
+import { isCookieDomain, isCookieName } from './cookie-grammar.ts'
 import { nameOf } from './environment-names.ts'
+import { legacyCookieFaults } from './legacy-cookies.ts'
 import { isLoopback } from './loopback.ts'
 
 type Config = Partial<AuthKitConfig>
 
 /** Faults of the cookie's name and attributes: what does not fit the grammar could write attributes of its own (CVE-2024-47764). */
 export function cookieFaults(config: Config): string[] {
-  return [...nameFaults(config), ...domainFaults(config), ...attributeFaults(config), ...legacyFaults(config)]
+  return [...nameFaults(config), ...domainFaults(config), ...attributeFaults(config), ...legacyCookieFaults(config)]
 }
 
 function nameFaults({ cookieName, cookieDomain }: Config): string[] {
@@ -56,17 +57,4 @@ function needsHttpsFaults({ redirectUri = '', origins = [], cookieSameSite, cook
       ? [`${nameOf('cookieName')} with a __ prefix ${fix}: drop it here.`]
       : []),
   ]
-}
-
-function legacyFaults({ legacyCookies = [] }: Config): string[] {
-  return legacyCookies
-    .filter(
-      ({ name, domain, path }) =>
-        (name !== undefined && !isCookieName(name)) ||
-        (domain !== undefined && !isCookieDomain(domain)) ||
-        (path !== undefined && !isCookiePath(path)),
-    )
-    .map(
-      () => 'legacyCookies has an entry whose name, domain or path no cookie can have: write { name, domain, path }.',
-    )
 }

@@ -1,5 +1,6 @@
 import type { AuthKitConfig } from './configuration.ts'
 import { nameOf } from './environment-names.ts'
+import { isLegacyCookies } from './legacy-cookies.ts'
 
 type Key = keyof AuthKitConfig
 
@@ -44,7 +45,10 @@ const KINDS: Readonly<Record<Key, Kind>> = {
   cookieMaxAge: NUMBER,
   cookieDomain: STRING,
   cookieSameSite: STRING,
-  legacyCookies: ['a list of { name, domain, path }', isListOfObjects],
+  legacyCookies: [
+    "{ names, until }, such as { names: ['wos-session'], until: '2027-03-31' }, or the text `wos-session until 2027-03-31`",
+    isLegacyCookies,
+  ],
   sessionMaxAge: NUMBER,
   sessionIdleTimeout: NUMBER,
   staleIfError: NUMBER,

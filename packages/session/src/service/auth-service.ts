@@ -19,7 +19,7 @@ import {
   type StartedAuthorization,
 } from './start-authorization.ts'
 import { handleCallback, type CallbackParameters, type HandledCallback } from './handle-callback.ts'
-import { openContext, openContextReadOnly, sealedValues } from './open-context.ts'
+import { openContext, openContextReadOnly, candidatesOf } from './open-context.ts'
 import { refreshedSession, type RefreshedSession } from './refreshed-session.ts'
 import { RequestMemo } from './request-memo.ts'
 import { mountedElsewhere, openParts, type Mount, type ServiceParts, type ServiceSource } from './service-parts.ts'
@@ -102,8 +102,10 @@ export class AuthService<TRequest = Request, TResponse = Response> {
   async withAuth<Claims = RegisteredClaims>(
     request: TRequest,
   ): Promise<{ auth: Auth<Claims>; refreshedSessionData?: string }> {
-    const { instance, storage } = this.#opened
-    const asked = whenThere(sealedValues(storage, request), (values) => authenticate(instance, values))
+    const { instance } = this.#opened
+    const asked = whenThere(candidatesOf(this.#opened, request), ({ values, foreign }) =>
+      authenticate(instance, values, { foreign }),
+    )
     const authentication = asked instanceof Promise ? await asked : asked
     const auth = toAuth(instance.config, authentication) as Auth<Claims>
     const sealed = 'sealed' in authentication ? authentication.sealed : null
@@ -112,9 +114,9 @@ export class AuthService<TRequest = Request, TResponse = Response> {
 
   /** The session in the cookie, not verified, or null. Its tokens are read by name only. */
   async getSession(request: TRequest): Promise<Session | null> {
-    const { instance, storage } = this.#opened
-    const values = await sealedValues(storage, request)
-    const opened = values.length === 0 ? null : await openSession(instance, values)
+    const { instance } = this.#opened
+    const { values, foreign } = await candidatesOf(this.#opened, request)
+    const opened = values.length === 0 ? null : await openSession(instance, values, foreign)
     return opened?.status === 'opened' ? withHiddenTokens(opened.session) : null
   }
 

@@ -5,25 +5,31 @@ import type { Session } from '../model/session.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { startUrl } from '../sign-in/start-url.ts'
 import { CookieSessionStorage } from '../storage/cookie-session-storage.ts'
+import type { SessionCookies } from '../authenticate/read-cookie.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { RequestAuthContext } from './request-auth-context.ts'
 import type { ServiceParts } from './service-parts.ts'
 
+type Candidates = Pick<SessionCookies, 'values' | 'foreign'>
+
 /** Every sealed value that the request carries. One is the rule; of several, `unseal` decides. */
-export function sealedValues<TRequest>(
-  storage: SessionStorage<TRequest, unknown>,
+export function candidatesOf<TRequest, TResponse>(
+  { instance, storage }: ServiceParts<TRequest, TResponse>,
   request: TRequest,
-): Soon<readonly string[]> {
-  return CookieSessionStorage.candidatesOf(storage, request)?.values ?? askedOf(storage, request)
+): Soon<Candidates> {
+  return whenThere(CookieSessionStorage.candidatesOf(storage, request) ?? askedOf(storage, request), (cookies) => {
+    const { unread = [] } = cookies
+    return unread.length === 0 ? cookies : instance.reportUnread(unread).then(() => cookies)
+  })
 }
 
 async function askedOf<TRequest>(
   storage: SessionStorage<TRequest, unknown>,
   request: TRequest,
-): Promise<readonly string[]> {
+): Promise<SessionCookies> {
   const sealed = await storage.getSession(request)
-  if (sealed !== null) return [sealed]
-  return (await storage.getCandidates?.(request))?.values ?? []
+  if (sealed !== null) return { values: [sealed], names: [] }
+  return (await storage.getCandidates?.(request)) ?? { values: [], names: [] }
 }
 
 /** The state of one request, verified and refreshed before it is handed out: nothing is refreshed once headers are sent. */
@@ -31,8 +37,8 @@ export async function openContext<TResponse>(
   parts: ServiceParts<Request, TResponse>,
   request: Request,
 ): Promise<RequestAuthContext> {
-  const authentication = await whenThere(sealedValues(parts.storage, request), (values) =>
-    authenticate(parts.instance, values),
+  const authentication = await whenThere(candidatesOf(parts, request), ({ values, foreign }) =>
+    authenticate(parts.instance, values, { foreign }),
   )
   return create(parts, request, authentication, 'session' in authentication ? authentication.session : null)
 }
@@ -42,8 +48,8 @@ export async function openContextReadOnly<TResponse>(
   parts: ServiceParts<Request, TResponse>,
   request: Request,
 ): Promise<RequestAuthContext> {
-  const values = await sealedValues(parts.storage, request)
-  const authentication = await authenticate(parts.instance, values, { mayRefresh: false })
+  const { values, foreign } = await candidatesOf(parts, request)
+  const authentication = await authenticate(parts.instance, values, { mayRefresh: false, foreign })
   if (authentication.status === 'signed-out') return create(parts, request, { ...authentication, ended: false }, null)
   return create(parts, request, { ...authentication, sealed: null }, authentication.session)
 }
@@ -53,9 +59,9 @@ export async function openContextUnrefreshed<TResponse>(
   parts: ServiceParts<Request, TResponse>,
   request: Request,
 ): Promise<RequestAuthContext> {
-  const { instance, storage } = parts
-  const values = await sealedValues(storage, request)
-  const opened = values.length === 0 ? null : await openSession(instance, values)
+  const { instance } = parts
+  const { values, foreign } = await candidatesOf(parts, request)
+  const opened = values.length === 0 ? null : await openSession(instance, values, foreign)
   if (opened?.status !== 'opened' || isSignedOut(instance, opened.session)) {
     const reason = opened === null ? 'no_cookie' : opened.status === 'opened' ? 'signed_out' : opened.reason
     return create(parts, request, { status: 'signed-out', reason, ended: false }, null)

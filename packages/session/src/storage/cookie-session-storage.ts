@@ -3,9 +3,10 @@ import { cookieNamesOf, readCookie, readPairs, type SessionCookies } from '../au
 import { serializeCookie } from '../authenticate/serialize-cookie.ts'
 import { everySessionCookieExpired, expiredSessionCookies, sessionCookies } from '../authenticate/set-cookie.ts'
 import type { AuthKitConfig, ResolvedConfig } from '../config/configuration.ts'
-import { cookiePolicy, type CookiePolicy } from '../config/cookie-policy.ts'
+import { cookiePolicy, readsLegacyCookies, type CookiePolicy } from '../config/cookie-policy.ts'
 import { originFor } from '../config/origin.ts'
 import { resolveConfig } from '../config/resolve.ts'
+import type { Soon } from '../model/soon.ts'
 import { cookieFieldOf, isRequest } from './request-shape.ts'
 import type { CookieOptions, SessionStorage, SessionWrite, WriteOptions } from './session-storage.ts'
 import { asHeaders } from './write-cookies.ts'
@@ -22,24 +23,24 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
   protected readonly cookieName: string
   protected readonly cookieOptions: CookieOptions
   readonly #config: ResolvedConfig
-  readonly #mainPolicy: CookiePolicy
+  #mainPolicy: CookiePolicy
+  #readsLegacy: boolean
 
   constructor(config: AuthKitConfig | ResolvedConfig) {
     this.#config = resolveConfig(config)
     this.#mainPolicy = cookiePolicy(this.#config, this.#config.origins[0])
+    this.#readsLegacy = readsLegacyCookies(this.#config)
     this.cookieName = this.#mainPolicy.name
     this.cookieOptions = this.#mainPolicy.attributes
   }
 
-  /** The candidates at once, where all of the reading is this class' own; null where a part of it is overridden. */
-  static candidatesOf<Q, R>(storage: SessionStorage<Q, R>, request: Q): SessionCookies | null {
+  /** The candidates, at once if no part of the reading is overridden; null if `getSession` is, which then decides. */
+  static candidatesOf<Q, R>(storage: SessionStorage<Q, R>, request: Q): Soon<SessionCookies> | null {
     const { getSession, getCandidates, getCookie } = CookieSessionStorage.prototype
-    return storage instanceof CookieSessionStorage &&
-      storage.getSession === getSession &&
-      storage.getCandidates === getCandidates &&
-      storage.getCookie === getCookie
+    if (!(storage instanceof CookieSessionStorage) || storage.getSession !== getSession) return null
+    return storage.getCandidates === getCandidates && storage.getCookie === getCookie
       ? readCookie(cookieFieldOf(request), storage.#policy(request))
-      : null
+      : storage.getCandidates(request)
   }
 
   async getCookie(request: TRequest, name: string): Promise<string | null> {
@@ -115,6 +116,10 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
 
   #policy(request: TRequest | undefined): CookiePolicy {
     const [main, ...others] = this.#config.origins
+    if (this.#readsLegacy && !readsLegacyCookies(this.#config)) {
+      this.#readsLegacy = false
+      this.#mainPolicy = cookiePolicy(this.#config, main)
+    }
     if (others.length === 0 || !isRequest(request)) return this.#mainPolicy
     const origin = originFor(this.#config, request)
     return origin === main ? this.#mainPolicy : cookiePolicy(this.#config, origin)

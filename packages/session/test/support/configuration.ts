@@ -13,3 +13,10 @@ export const valid = {
 
 /** The same on a developer's machine. */
 export const local = { ...valid, redirectUri: 'http://localhost:3000/auth/callback' } as const satisfies AuthKitConfig
+
+/** The same during a migration from a WorkOS library. */
+export const migrating = {
+  ...valid,
+  now: () => new Date('2026-06-01T00:00:00Z'),
+  legacyCookies: { names: ['wos-session', 'wos_session'], until: '2026-07-01' },
+} as const satisfies AuthKitConfig

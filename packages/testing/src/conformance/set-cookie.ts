@@ -12,8 +12,11 @@ function parse(field: string): SetCookie {
   const [pair = '', ...attributes] = field.split(';')
   const separator = pair.indexOf('=')
   return {
-    name: pair.slice(0, separator).trim(),
-    value: pair.slice(separator + 1).trim(),
-    expires: attributes.some((attribute) => /^\s*max-age=(0|-\d+)\s*$/i.test(attribute)),
+    name: trimmed(pair.slice(0, separator)),
+    value: trimmed(pair.slice(separator + 1)),
+    expires: attributes.some((attribute) => /^max-age=(0|-\d+)$/i.test(trimmed(attribute))),
   }
 }
+
+/** Without the spaces and tabs at its ends, as a browser reads it (RFC 6265 section 5.2). */
+const trimmed = (text: string): string => text.replaceAll(/^[ \t]+|[ \t]+$/g, '')

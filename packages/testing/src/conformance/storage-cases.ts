@@ -40,6 +40,10 @@ const reads: readonly StorageCase[] = [
   rule('a nameless cookie is none, whatever its value looks like', async (trial) => {
     assert.equal(await trial.read(`=${NAME}=${SMALL}`), null)
   }),
+  rule('a cookie with a no-break space beside its name is another cookie', async (trial) => {
+    for (const name of [`\u{a0}${NAME}`, `${NAME}\u{a0}`])
+      assert.equal(await trial.read(`${name}=${SMALL}`), null, JSON.stringify(name))
+  }),
   rule('two different sessions under one name are none here: the core opens both', async (trial) => {
     const other = SMALL.replaceAll('a', 'x')
     const request = trial.request(`${NAME}=${SMALL}; ${NAME}=${other}`)
@@ -61,9 +65,16 @@ const reads: readonly StorageCase[] = [
     await trial.save(LARGE)
     assert.equal(await trial.read(trial.header()?.split('; ').slice(1).join('; ')), null)
   }),
-  rule("a session under a name of the vendor's libraries is read", async (trial) => {
-    for (const name of ['wos-session', 'wos_session']) assert.equal(await trial.read(`${name}=${SMALL}`), SMALL, name)
-  }),
+  rule(
+    'a session under a name of a WorkOS library is read if the configuration lists it, and only then',
+    async (trial) => {
+      for (const name of ['wos-session', 'wos_session']) {
+        const request = trial.request(`${name}=${SMALL}`)
+        assert.equal(await trial.storage.getSession(request), SMALL, name)
+        assert.equal(await trial.settled().getSession(request), null, `${name} is not listed`)
+      }
+    },
+  ),
   rule('any cookie is read by its name, and is null where it did not come', async (trial) => {
     const read = (name: string): Promise<string | null> =>
       trial.storage.getCookie(trial.request('theme=dark; note=a%20b'), name)

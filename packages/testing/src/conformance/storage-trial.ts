@@ -18,7 +18,13 @@ const config: AuthKitConfig = {
   cookiePassword: 'correct-horse-battery-staple-0123456789',
 }
 
-/** A storage, and a browser that keeps what the storage writes. */
+/** What an app sets to read the cookies of a WorkOS library during its migration. */
+export const MIGRATION: Pick<AuthKitConfig, 'now' | 'legacyCookies'> = {
+  now: () => new Date('2026-06-01T00:00:00Z'),
+  legacyCookies: { names: ['wos-session', 'wos_session'], until: '2026-07-01' },
+}
+
+/** A storage of an app that migrates from a WorkOS library, and a browser that keeps what the storage writes. */
 export class StorageTrial {
   readonly subject: StorageSubject
   readonly storage: SessionStorage<unknown, unknown>
@@ -26,7 +32,12 @@ export class StorageTrial {
 
   constructor(subject: StorageSubject) {
     this.subject = subject
-    this.storage = subject.storage(config)
+    this.storage = subject.storage({ ...config, ...MIGRATION })
+  }
+
+  /** The same for an app that does not migrate. */
+  settled(): SessionStorage<unknown, unknown> {
+    return this.subject.storage(config)
   }
 
   /** A request with what the browser holds, or with this field. */

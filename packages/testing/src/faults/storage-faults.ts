@@ -1,4 +1,4 @@
-import { NAME } from '../conformance/storage-trial.ts'
+import { MIGRATION, NAME } from '../conformance/storage-trial.ts'
 import {
   answering,
   methodsOf,
@@ -33,7 +33,11 @@ export const storageFaults: readonly StorageFault[] = [
     return parts.length > 1 ? parts.map(([, part]) => part).join('') : undefined
   }),
   reading('takes a nameless cookie for the pair that its value looks like', (cookie) => cookie.replace(/^=/, '')),
+  reading('trims more of a name than spaces and tabs', (cookie) => cookie.replaceAll('\u{a0}', '')),
   reading('does not know the older names', (cookie) => cookie.replaceAll(/(^|; )wos[-_]session=[^;]*/g, '')),
+  plant('reads the older names unasked', (subject) => ({
+    storage: (config) => subject.storage({ ...config, ...MIGRATION }),
+  })),
   storing('writes one cookie, however long', () => ({
     saveSession: async (response, sealed) =>
       withFields({ response, headers: {}, setCookies: [] }, [`${NAME}=${sealed}`]),

@@ -1,0 +1,42 @@
+import { expectSignedOut } from '../support/account.ts'
+import { openAttacker } from '../support/attacker.ts'
+import { findPort } from '../support/find-port.ts'
+import { sessionCookieOf } from '../support/session-cookie.ts'
+import { ada, signInByHand } from '../support/sign-in.ts'
+import { expect, test } from '../support/test.ts'
+import { openTlsProxy } from '../support/tls-proxy.ts'
+import { openWorld } from '../support/world.ts'
+
+// The attacker's page is on another port of the app's host, on plain http. Its cookies reach the app, as those of a sibling domain do.
+for (const { as, name, variables } of [
+  { as: 'the __Host- name with a no-break space before it', name: '\u{a0}__Host-wos_session' },
+  { as: 'the name of a WorkOS library', name: 'wos-session' },
+  {
+    as: 'the name of a WorkOS library, while the app migrates',
+    name: 'wos-session',
+    variables: { WORKOS_LEGACY_COOKIES: `wos-session until ${new Date(Date.now() + 86_400_000).toISOString()}` },
+  },
+])
+  test(`a session of Latchkey's that another port planted under ${as} signs nobody in`, async ({
+    browser,
+    exampleApp,
+  }) => {
+    const port = await findPort()
+    await using proxy = await openTlsProxy(port)
+    const env = { ...variables, WORKOS_REDIRECT_URI: `${proxy.url}/auth/callback` }
+    await using world = await openWorld(exampleApp, { port, env })
+    const settings = { baseURL: proxy.url, ignoreHTTPSErrors: true }
+    await using attackers = await browser.newContext(settings)
+    await signInByHand(await attackers.newPage(), ada)
+    const { value } = await sessionCookieOf(attackers.request)
+
+    await using victims = await browser.newContext(settings)
+    const page = await victims.newPage()
+    await using attacker = await openAttacker('localhost')
+    await page.goto(attacker.plant(`${name}=${value}; Path=/`))
+    await page.goto(attacker.page(proxy.url))
+    expect(attacker.received, 'what the browser sends').toBe(`${name}=${value}`)
+    await expectSignedOut(page)
+    // The attacker's own sign-in: no refresh token was spent for the cookie.
+    expect(world.emulator.requests.filter(({ endpoint }) => endpoint === 'authenticate')).toHaveLength(1)
+  })
