@@ -1,35 +1,40 @@
-import { createServerFn, type RequiredFetcher } from '@tanstack/react-start'
+import { createIsomorphicFn, createServerFn, type RequiredFetcher } from '@tanstack/react-start'
 import { parseMaxAge } from '@latchkey/session/adapter'
 import { shortfall, type Requirement } from '@latchkey/session/core'
-import { isBrowserCall } from './browser-call.ts'
 import { invalidOption } from './invalid-option.ts'
-import { leave } from './leave.ts'
+import { leave, type Caller } from './leave.ts'
 import { requestState } from './request-state.ts'
 import { toUserInfo, type UserInfo } from './user-info.ts'
 
 interface GuardCall {
   requirement: Requirement
-  /** Path and query of the page that the browser shows, where the call comes from there. */
+  /** Path and query of the page that the browser shows. */
   page: string | undefined
 }
 
-/** Every guard, as one server function: the loader of a client-side navigation calls it over RPC, everything else directly. */
-export const guard: RequiredFetcher<undefined, (call: GuardCall) => GuardCall, Promise<UserInfo>> = createServerFn()
+/**
+ * Runs a guard. In the browser, the loader of a client-side navigation calls an endpoint and sends the page that it shows: the server would
+ * have to guess the page from the `Referer` header, which an app may switch off. Server code does not call the endpoint.
+ */
+export const enforce: (requirement: Requirement) => Promise<UserInfo> = createIsomorphicFn()
+  .client((requirement: Requirement) => guard({ data: { requirement, page: location.pathname + location.search } }))
+  .server(async (requirement: Requirement) => check(parseRequirement(requirement), {}))
+
+const guard: RequiredFetcher<undefined, (call: GuardCall) => GuardCall, Promise<UserInfo>> = createServerFn()
   .validator((call: GuardCall): GuardCall => ({
     requirement: parseRequirement(call.requirement),
     page: parsePage(call.page),
   }))
-  .handler(async ({ data: { requirement, page }, serverFnMeta }) => {
-    const state = requestState()
-    const { auth } = state.context
-    const missing = shortfall(auth, requirement, state.service.now())
-    if (auth.status !== 'signed-in' || missing !== null)
-      return leave(state, missing ?? { code: 'unauthenticated' }, {
-        page,
-        isLoader: isBrowserCall(state, serverFnMeta),
-      })
-    return toUserInfo(auth)
-  })
+  .handler(async ({ data: { requirement, page } }) => check(requirement, { page, isLoader: true }))
+
+async function check(requirement: Requirement, caller: Caller): Promise<UserInfo> {
+  const state = requestState()
+  const { auth } = state.context
+  const missing = shortfall(auth, requirement, state.service.now())
+  if (auth.status !== 'signed-in' || missing !== null)
+    return leave(state, missing ?? { code: 'unauthenticated' }, caller)
+  return toUserInfo(auth)
+}
 
 function parseRequirement(requirement: Requirement): Requirement {
   switch (requirement.kind) {

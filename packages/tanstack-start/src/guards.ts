@@ -1,5 +1,5 @@
-import type { RegisteredPermission, RegisteredRole, Requirement } from '@latchkey/session/core'
-import { guard } from './guard.ts'
+import type { RegisteredPermission, RegisteredRole } from '@latchkey/session/core'
+import { enforce } from './guard.ts'
 import type { UserInfo } from './user-info.ts'
 
 /**
@@ -22,9 +22,3 @@ export const requirePermission = (permission: RegisteredPermission): Promise<Use
  */
 export const requireRecentAuth = ({ maxAge }: { maxAge: number }): Promise<UserInfo> =>
   enforce({ kind: 'recent-auth', maxAge })
-
-/** In the browser the page is known here; the server would have to guess it from a header that an app may have switched off. */
-const enforce = (requirement: Requirement): Promise<UserInfo> =>
-  guard({
-    data: { requirement, page: typeof location === 'undefined' ? undefined : location.pathname + location.search },
-  })

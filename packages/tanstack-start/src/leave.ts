@@ -6,7 +6,7 @@ import { isDocument, pageOf } from './page-of.ts'
 import { refuse } from './refuse.ts'
 import type { RequestState } from './request-state.ts'
 
-interface Caller {
+export interface Caller {
   /** Path and query of the page in the browser, where it said so. */
   page?: string | undefined
   /** Whether a loader in the browser waits for the answer. */

@@ -1,57 +1,67 @@
-import { createServerFn, type OptionalFetcher } from '@tanstack/react-start'
+import { createServerFn, createServerOnlyFn, type OptionalFetcher } from '@tanstack/react-start'
 import type { GetAuthorizationUrlOptions } from '@latchkey/session/core'
 import { toSignInOptions, type SignInOptions } from '@latchkey/session/adapter'
-import { isBrowserCall } from './browser-call.ts'
 import { invalidOption } from './invalid-option.ts'
 import { requestState } from './request-state.ts'
+import { withServerCall } from './server-call.ts'
 
 type SignInUrlInput = string | SignInOptions
+type UrlFunction<Data> = OptionalFetcher<undefined, (data?: Data) => Data | undefined, Promise<string>>
+
+const startUrl = createServerOnlyFn(async (options: GetAuthorizationUrlOptions = {}): Promise<string> => {
+  const { service, request } = requestState()
+  const path = await service.getAuthorizationUrl(options)
+  return new URL(path, service.originFor(request)).href
+})
+
+const signInUrl = createServerOnlyFn((input?: SignInUrlInput) => startUrl(toSignIn(input)))
+const signUpUrl = createServerOnlyFn((input?: SignInUrlInput) => startUrl(toSignUp(input)))
+
+// Only the browser calls these endpoints. Start's compiler requires a variable for each server function.
+const authorizationUrlEndpoint: UrlFunction<GetAuthorizationUrlOptions> = createServerFn()
+  .validator((options?: GetAuthorizationUrlOptions) => options)
+  .handler(async ({ data }) => startUrl(withoutSealed(data)))
+
+const signInUrlEndpoint: UrlFunction<SignInUrlInput> = createServerFn()
+  .validator((data?: SignInUrlInput) => data)
+  .handler(async ({ data }) => startUrl(withoutSealed(toSignIn(data))))
+
+const signUpUrlEndpoint: UrlFunction<SignInUrlInput> = createServerFn()
+  .validator((data?: SignInUrlInput) => data)
+  .handler(async ({ data }) => startUrl(withoutSealed(toSignUp(data))))
 
 /**
- * An absolute URL of this app that starts a sign-in or a sign-up. Rendering it costs nothing and sets no cookie; following it mints the
- * flow (design rule 9). Called by the browser, it takes what any link may carry: `state` and `redirectUri` are for server code.
+ * Returns an absolute URL of this app that starts a sign-in or a sign-up. Rendering it sets no cookie: the sign-in flow starts when the
+ * browser opens it. `state` and `redirectUri` are for server code.
+ * @throws `ERR_OPTION_INVALID` if the browser itself calls this with `state` or `redirectUri`.
  */
-export const getAuthorizationUrl: OptionalFetcher<
-  undefined,
-  (options?: GetAuthorizationUrlOptions) => GetAuthorizationUrlOptions | undefined,
-  Promise<string>
-> = createServerFn()
-  .validator((options?: GetAuthorizationUrlOptions) => options)
-  .handler(async ({ data, serverFnMeta }) => startUrl(data, serverFnMeta))
+export const getAuthorizationUrl: UrlFunction<GetAuthorizationUrlOptions> = withServerCall(
+  authorizationUrlEndpoint,
+  startUrl,
+)
 
 /** As `getAuthorizationUrl`, for a sign-in. A string is the return path. */
-export const getSignInUrl: OptionalFetcher<
-  undefined,
-  (data?: SignInUrlInput) => SignInUrlInput | undefined,
-  Promise<string>
-> = createServerFn()
-  .validator((data?: SignInUrlInput) => data)
-  .handler(async ({ data, serverFnMeta }) =>
-    startUrl({ ...toSignInOptions(data), screenHint: 'sign-in' }, serverFnMeta),
-  )
+export const getSignInUrl: UrlFunction<SignInUrlInput> = withServerCall(signInUrlEndpoint, signInUrl)
 
 /** As `getAuthorizationUrl`, for a sign-up. A string is the return path. */
-export const getSignUpUrl: OptionalFetcher<
-  undefined,
-  (data?: SignInUrlInput) => SignInUrlInput | undefined,
-  Promise<string>
-> = createServerFn()
-  .validator((data?: SignInUrlInput) => data)
-  .handler(async ({ data, serverFnMeta }) =>
-    startUrl({ ...toSignInOptions(data), screenHint: 'sign-up' }, serverFnMeta),
-  )
+export const getSignUpUrl: UrlFunction<SignInUrlInput> = withServerCall(signUpUrlEndpoint, signUpUrl)
 
-async function startUrl(options: GetAuthorizationUrlOptions = {}, serverFn: { id: string }): Promise<string> {
-  const state = requestState()
-  if (isBrowserCall(state, serverFn)) refuseSealed(options)
-  const path = await state.service.getAuthorizationUrl(options)
-  return new URL(path, state.service.originFor(state.request)).href
-}
+const toSignIn = (input?: SignInUrlInput): GetAuthorizationUrlOptions => ({
+  ...toSignInOptions(input),
+  screenHint: 'sign-in',
+})
 
-/** We would seal them, and so vouch for what a stranger chose. */
-function refuseSealed({ state, redirectUri }: GetAuthorizationUrlOptions): void {
+const toSignUp = (input?: SignInUrlInput): GetAuthorizationUrlOptions => ({
+  ...toSignInOptions(input),
+  screenHint: 'sign-up',
+})
+
+/** Returns the options unchanged. Throws if the browser sent `state` or `redirectUri`: a seal would vouch for what a stranger chose. */
+function withoutSealed(options: GetAuthorizationUrlOptions = {}): GetAuthorizationUrlOptions {
+  const { state, redirectUri } = options
   if (state !== undefined || redirectUri !== undefined)
     throw invalidOption(
       '`state` and `redirectUri` cannot come from the browser. Call this inside a server function of yours.',
     )
+  return options
 }

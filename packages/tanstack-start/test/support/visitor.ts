@@ -17,26 +17,36 @@ export class Visitor {
     return this.fetch(path, { headers: navigation })
   }
 
-  /** Calls a server function as Start's client does, from the page `/read?page=2`. A form makes it a POST. */
-  async call(name: string, { method = 'GET', form, query = '', headers = {} }: CallOptions = {}): Promise<Response> {
-    // Without the cookie, so that looking up the address refreshes nothing.
-    const addresses = await send(new URL('/api/functions', this.#fixture.url))
-    const address = ((await addresses.json()) as Record<string, string>)[name] ?? name
-    return this.fetch(address + query, {
-      method: form === undefined ? method : 'POST',
+  /** Calls a server function, by name or path, as Start's client does from the page `/read?page=2`. A form or JSON makes it a POST. */
+  async call(
+    name: string,
+    { method = 'GET', form, json, query = '', headers = {} }: CallOptions = {},
+  ): Promise<Response> {
+    const body = form === undefined ? json : new URLSearchParams(form).toString()
+    return this.fetch((await this.addressOf(name)) + query, {
+      method: body === undefined ? method : 'POST',
       headers: {
         ...rpc,
         referer: `${this.#fixture.url}/read?page=2`,
         ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(json !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(form !== undefined && { body: new URLSearchParams(form).toString() }),
+      ...(body !== undefined && { body }),
     })
+  }
+
+  /** The path of a server function. Asked without the cookie, so that looking it up refreshes nothing. */
+  async addressOf(name: string): Promise<string> {
+    if (name.startsWith('/')) return name
+    const addresses = await send(new URL('/api/functions', this.#fixture.url))
+    return ((await addresses.json()) as Record<string, string>)[name] ?? name
   }
 
   async fetch(path: string, { headers = {}, ...sent }: Sent = {}): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const url = new URL(path, this.#fixture.url)
+    // Not by resolving, which would take `//` for the start of a host.
+    const url = new URL(path.startsWith('/') ? this.#fixture.url + path : path)
     const response = await send(url, { ...sent, headers: { ...(cookie && { cookie }), ...headers } })
     for (const field of response.headers.getSetCookie()) this.#keep(field)
     return response
@@ -60,8 +70,9 @@ export class Visitor {
 }
 
 interface CallOptions {
-  method?: 'GET' | 'POST'
+  method?: string
   form?: Record<string, string>
+  json?: string
   query?: string
   headers?: Record<string, string>
 }
