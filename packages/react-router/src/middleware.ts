@@ -1,6 +1,6 @@
 import { redirectDocument, type MiddlewareFunction, type Params, type RouterContextProvider } from 'react-router'
 import type { AuthHandlerOptions } from '@latchkey/session/core'
-import { openContext, openReadOnlyContext, redirectUriPath, type RequestState } from '@latchkey/session/adapter'
+import { isAtRedirectUri, openContext, openReadOnlyContext, type RequestState } from '@latchkey/session/adapter'
 import { authkitContext } from './authkit-context.ts'
 import { requestState } from './request-state.ts'
 import { service } from './service.ts'
@@ -44,7 +44,7 @@ async function passOn(
 
 function isOurs({ page }: RequestState, params: Params): boolean {
   const isMounted = mountedSurface().handle !== null && page.pathname === `${basePath()}/${params['*']}`
-  return isMounted || page.pathname === redirectUriPath(service)
+  return isMounted || isAtRedirectUri(service, page)
 }
 
 const asPage = (state: RequestState, response: Response): Response =>

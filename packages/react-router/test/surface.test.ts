@@ -39,14 +39,27 @@ describe.each(versions)('on $version', ({ fixture }) => {
       expect(asked).toHaveLength(1)
     })
 
-    it('spends no refresh token on a session that signs out', async () => {
+    it.each(['/auth/sign-out', '/auth/sign-out/'])(
+      'spends no refresh token on a session that signs out at %s',
+      async (path) => {
+        const visitor = await signedIn()
+        await app.advance(400)
+        const before = app.emulator.requests.length
+        const answer = await visitor.post(path)
+        expect([answer.status, setCookieNames(answer)]).toEqual([303, ['-wos_session']])
+        const asked = app.emulator.requests.slice(before).map(({ grantType }) => grantType)
+        expect(asked).not.toContain('refresh_token')
+      },
+    )
+
+    it('sets one session cookie at a callback with a slash after it, that of the new session', async () => {
       const visitor = await signedIn()
       await app.advance(400)
-      const before = app.emulator.requests.length
-      const answer = await visitor.post('/auth/sign-out')
-      expect([answer.status, setCookieNames(answer)]).toEqual([303, ['-wos_session']])
-      const asked = app.emulator.requests.slice(before).map(({ grantType }) => grantType)
-      expect(asked).not.toContain('refresh_token')
+      const provider = (await visitor.navigate('/auth/sign-in?prompt=login')).headers.get('location') ?? ''
+      const callback = await app.emulator.authorize(provider, { email: 'alan@example.com', organization: 'Acme' })
+      const answer = await visitor.navigate(callback.replace('/callback?', '/callback/?'))
+      expect(setCookieNames(answer).filter((name) => name === 'wos_session')).toHaveLength(1)
+      expect(await session(visitor)).toMatchObject({ user: { email: 'alan@example.com' } })
     })
 
     it.each(['PUT', 'DELETE', 'PATCH'])('answers %s with 405', async (method) => {

@@ -1,4 +1,10 @@
-export { mustReachCallback, misplacedCallback, redirectUriPath, type MountAdvice } from './adapter/callback-path.ts'
+export {
+  isAtRedirectUri,
+  isCallback,
+  misplacedCallback,
+  mustReachCallback,
+  type MountAdvice,
+} from './adapter/callback-path.ts'
 export { toCallbackOptions, type AuthLoaderOptions } from './adapter/callback-loader.ts'
 export { deliver, deliverHeaders, type Delivery } from './adapter/deliver.ts'
 export { enforce, type Leave } from './adapter/enforce.ts'

@@ -1,6 +1,6 @@
 import type { RequestEvent, RequestHandler } from '@sveltejs/kit'
 import { createCallbackHandler } from '@latchkey/session/core'
-import { misplacedCallback, redirectUriPath } from '@latchkey/session/adapter'
+import { isAtRedirectUri, misplacedCallback } from '@latchkey/session/adapter'
 import { requestState } from './request-state.ts'
 import type { Surface } from './surface.ts'
 
@@ -38,13 +38,17 @@ export function handleCallback(): RequestHandler {
 }
 
 /**
- * Whether a route of ours is the app's at this address: the request's own, since a remote function's event has the page's. What else
- * the app has under `basePath` is no route of ours, and a page may stand at the redirect URI as well.
+ * Whether a route of ours is the app's at this address. A remote function has an address of its own: the route of its event is the one of
+ * the page, which a header of the request names. What else the app has under `basePath` is no route of ours, and a page may stand at the
+ * redirect URI as well.
  */
-export function isRouteOfApp({ route, request }: RequestEvent, { service, basePath }: Surface): boolean {
-  if (route.id === null) return false
+export function isRouteOfApp(
+  { route, request, isRemoteRequest }: RequestEvent,
+  { service, basePath }: Surface,
+): boolean {
+  if (route.id === null || isRemoteRequest) return false
   const isSplat = mounted.routes && isSplatAt(basePath, route.id)
-  return isSplat || (mounted.callback && new URL(request.url).pathname === redirectUriPath(service))
+  return isSplat || (mounted.callback && isAtRedirectUri(service, new URL(request.url)))
 }
 
 /** `/(app)/auth/[...route]` → `/auth`, which the base path ends with: before it stands `paths.base`. */

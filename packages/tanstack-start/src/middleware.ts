@@ -5,7 +5,7 @@ import { finalizeResponse } from './finalize-response.ts'
 import type { AuthKitMiddlewareOptions } from './middleware-options.ts'
 import { openRequestState, type RequestState } from './request-state.ts'
 import { refusalResponse } from './refusal-response.ts'
-import { createSurface, serveSurface, type Surface } from './surface.ts'
+import { createSurface, type Surface } from './surface.ts'
 import { reloadUnroutedRedirects } from './unrouted-redirects.ts'
 
 export type AuthKitMiddleware = RequestMiddlewareAfterServer<{}, readonly [typeof serverFunctionCsrf], AuthKitContext>
@@ -22,7 +22,7 @@ export function authkitMiddleware(options: AuthKitMiddlewareOptions = {}): AuthK
     .middleware([options.csrf === false ? appProtects : serverFunctionCsrf])
     .server(async ({ next, request, handlerType }) => {
       surface ??= createSurface(options)
-      const served = await serveSurface(surface, request)
+      const served = await surface.handle(request)
       if (served !== null) return served
       const context = await surface.service.forRequest(request)
       const state: RequestState = { ...surface, request, context, handlerType }

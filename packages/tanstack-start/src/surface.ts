@@ -1,5 +1,5 @@
-import { createAuthHandler } from '@latchkey/session/core'
-import { redirectUriPath } from '@latchkey/session/adapter'
+import { createAuthHandler, type AuthHandler } from '@latchkey/session/core'
+import { isCallback } from '@latchkey/session/adapter'
 import { appKeepsCallbackRoute } from './callback-route.ts'
 import type { AuthKitMiddlewareOptions } from './middleware-options.ts'
 import type { RequestState } from './request-state.ts'
@@ -7,14 +7,15 @@ import { authkitService } from './service.ts'
 
 export type Surface = Pick<RequestState, 'service' | 'handle' | 'options' | 'redirectUri'>
 
-/** The service and its HTTP surface. Not before the first request: the environment is read then, never at import. */
+/**
+ * Creates the service and its auth routes. Call it at the first request: the environment is read then, never at import.
+ * If the app keeps a callback route, that route is the only callback. Its `onSuccess` decides who is signed in, so no other spelling of the
+ * address may be answered here.
+ */
 export function createSurface({ redirectUri, csrf: _csrf, ...options }: AuthKitMiddlewareOptions): Surface {
   const service = authkitService(redirectUri)
-  return { service, redirectUri, options, handle: createAuthHandler(service, options) }
-}
-
-/** Our answer to the request, or null where it is the app's. */
-export async function serveSurface({ handle, service }: Surface, request: Request): Promise<Response | null> {
-  if (appKeepsCallbackRoute() && new URL(request.url).pathname === redirectUriPath(service)) return null
-  return handle(request)
+  const answer = createAuthHandler(service, options)
+  const handle: AuthHandler = async (request, context) =>
+    appKeepsCallbackRoute() && isCallback(service, request) ? null : answer(request, context)
+  return { service, redirectUri, options, handle }
 }

@@ -32,6 +32,18 @@ describe('a callback route that the app keeps', () => {
     expect(setCookieNames(response)).not.toContain('wos_session')
   })
 
+  it.each(['/callback/kept/', '/session/callback', '/session/callback/', '/callback/kep%74', '/callback//kept'])(
+    'leaves the decision to its onSuccess, whatever the address of the callback: %s',
+    async (path) => {
+      const visitor = new Visitor(app)
+      const provider = (await visitor.navigate('/session/sign-in')).headers.get('location') ?? ''
+      const callback = new URL(await app.emulator.authorize(provider, { email: 'rejected@example.com' }))
+      const response = await visitor.navigate(path + callback.search)
+      expect(setCookieNames(response)).not.toContain('wos_session')
+      expect(response.headers.get('location')).not.toBe('/')
+    },
+  )
+
   it('goes to its errorRedirectUrl where the provider says no', async () => {
     const response = await new Visitor(app).navigate('/callback/kept?error=access_denied')
     expect(response.headers.get('location')).toBe('/sign-in-failed')

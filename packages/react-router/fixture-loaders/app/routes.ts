@@ -3,6 +3,7 @@ import { index, route, type RouteConfig } from '@react-router/dev/routes'
 export default [
   index('routes/home.tsx'),
   route('auth/*', 'routes/auth.ts'),
+  route('callback', 'routes/callback.ts'),
   route('parallel', 'routes/parallel.tsx', [route('child', 'routes/child.tsx')]),
   route('moved', 'routes/moved.tsx'),
   route('refused', 'routes/refused.tsx'),

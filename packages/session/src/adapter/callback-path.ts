@@ -1,9 +1,16 @@
+import { isSamePath, routeAt } from '../http/handler.ts'
+import { ROUTES } from '../http/routes.ts'
 import { AuthKitError } from '../model/errors.ts'
 import { AuthService } from '../service/auth-service.ts'
 
-/** The path that the provider sends the browser back to. */
-export const redirectUriPath = (service: AuthService): string =>
-  new URL(AuthService.partsOf(service).instance.config.redirectUri).pathname
+const redirectUriOf = (service: AuthService): URL => new URL(AuthService.partsOf(service).instance.config.redirectUri)
+
+/** Whether a URL has the path that the provider sends the browser back to, as `createCallbackHandler` compares it. */
+export const isAtRedirectUri = (service: AuthService, url: URL): boolean => isSamePath(url, redirectUriOf(service))
+
+/** Whether `createAuthHandler` would serve this request as a callback: at the redirect URI, or under `basePath`. */
+export const isCallback = (service: AuthService, request: Request): boolean =>
+  routeAt(service, request) === ROUTES.get('callback')
 
 /** How an app mounts what serves a callback, for the message of an error. */
 export interface MountAdvice {
@@ -20,7 +27,7 @@ export interface MountAdvice {
 export function mustReachCallback(service: AuthService, { routes, callback }: MountAdvice): void {
   const { mount, instance } = AuthService.partsOf(service)
   const { basePath } = instance.config
-  const there = redirectUriPath(service)
+  const there = redirectUriOf(service).pathname
   if (mount.hasCallbackRoute || (mount.isMounted && there.startsWith(`${basePath}/`))) return
   throw new AuthKitError(
     'ERR_CALLBACK_UNREACHABLE',
@@ -33,6 +40,6 @@ export function misplacedCallback(service: AuthService, request: Request | URL):
   const here = (request instanceof URL ? request : new URL(request.url)).pathname
   return new AuthKitError(
     'ERR_CALLBACK_UNREACHABLE',
-    `This callback route is at ${here}, and the redirect URI points to ${redirectUriPath(service)}. Move the route there, or set WORKOS_REDIRECT_URI to a URL with the path ${here} (and register it in the WorkOS dashboard).`,
+    `This callback route is at ${here}, and the redirect URI points to ${redirectUriOf(service).pathname}. Move the route there, or set WORKOS_REDIRECT_URI to a URL with the path ${here} (and register it in the WorkOS dashboard).`,
   )
 }

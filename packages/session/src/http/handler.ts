@@ -1,4 +1,3 @@
-import type { ResolvedConfig } from '../config/configuration.ts'
 import { isMountPath } from '../config/mount-path.ts'
 import { AuthKitError } from '../model/errors.ts'
 import type { AuthContext } from '../service/auth-context.ts'
@@ -30,7 +29,7 @@ export function createAuthHandler<TResponse>(
   mustBePath(options.basePath)
   service.mountedAt(options.basePath)
   return async (request, context) => {
-    const route = routeOf(AuthService.partsOf(service).instance.config, new URL(request.url))
+    const route = routeAt(service, request)
     if (route === null) return null
     const visit = openVisit(service, options, request, context)
     return visit.finish(await answer(visit, route))
@@ -49,7 +48,7 @@ export function createCallbackHandler<TResponse>(
   return async (request, context) => {
     const { redirectUri } = AuthService.partsOf(service).instance.config
     const route = ROUTES.get('callback')
-    if (route === undefined || bare(new URL(request.url).pathname) !== bare(new URL(redirectUri).pathname)) return null
+    if (route === undefined || !isSamePath(new URL(request.url), new URL(redirectUri))) return null
     const visit = openVisit(service, options, request, context)
     return visit.finish(await answer(visit, route))
   }
@@ -82,18 +81,26 @@ function notAllowed(visit: Visit, { GET, POST }: Route): Promise<Response> {
 
 const withoutBody = ({ status, headers }: Response): Response => new Response(null, { status, headers })
 
-/** The route at this address. A redirect URI outside `basePath` may be a page of the app's as well, so it is ours only with a callback's parameters. */
-function routeOf({ basePath, redirectUri }: ResolvedConfig, { pathname, searchParams }: URL): Route | null {
-  const path = bare(pathname)
-  if (path.startsWith(`${basePath}/`)) {
-    const route = ROUTES.get(path.slice(basePath.length + 1))
-    if (route !== undefined) return route
-  }
-  const isCallback = path === bare(new URL(redirectUri).pathname)
-  return isCallback && CALLBACK_PARAMETERS.some((name) => searchParams.has(name))
+/** Returns the auth route at the address of a request, or null. */
+export function routeAt<TResponse>(service: AuthService<Request, TResponse>, request: Request): Route | null {
+  const { instance, mount } = AuthService.partsOf(service)
+  const { basePath, redirectUri } = instance.config
+  const url = new URL(request.url)
+  const path = bare(url.pathname)
+  const isCallback = isSamePath(url, new URL(redirectUri))
+  const name = path.startsWith(`${basePath}/`) ? path.slice(basePath.length + 1) : ''
+  // A callback route that the app keeps has its own `onSuccess`. A callback at another address would be a way around it.
+  const isWayAround = name === 'callback' && mount.hasCallbackRoute && !isCallback
+  const route = isWayAround ? undefined : ROUTES.get(name)
+  if (route !== undefined) return route
+  // A redirect URI outside `basePath` may also be a page of the app, so it is the callback only with the parameters of one.
+  return isCallback && CALLBACK_PARAMETERS.some((parameter) => url.searchParams.has(parameter))
     ? (ROUTES.get('callback') ?? null)
     : null
 }
+
+/** Whether two URLs have the same path. One slash at the end makes no difference. */
+export const isSamePath = (one: URL, other: URL): boolean => bare(one.pathname) === bare(other.pathname)
 
 const bare = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path)
 
