@@ -38,14 +38,23 @@ export function requestState(args: RequestArgs): RequestState {
   })
 }
 
+/** Returns the part of the URL before the path of the route. React Router matches decoded paths and ignores case, so this does as well. */
 function basenameOf({ url, pattern, params }: RequestArgs): string {
   if (url === undefined || pattern === undefined) return ''
-  const here = withoutSlash(url.pathname)
-  const route = withoutSlash(`/${reactRouter.generatePath(pattern, params).replace(/^\//, '')}`)
-  return here.endsWith(route) ? here.slice(0, here.length - route.length) : ''
+  const here = decoded(withoutSlash(url.pathname))
+  const route = decoded(withoutSlash(`/${reactRouter.generatePath(pattern, params).replace(/^\//, '')}`))
+  return here.toLowerCase().endsWith(route.toLowerCase()) ? here.slice(0, here.length - route.length) : ''
 }
 
 const withoutSlash = (path: string): string => path.replace(/\/$/, '')
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
 
 /** By the name under which React Router 7 alone has it: it tells its version nowhere on the server. */
 const hidesRouterData = 'UNSAFE_mapRouteProperties' in reactRouter

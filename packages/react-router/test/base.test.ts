@@ -25,6 +25,14 @@ describe('under a basename', () => {
     expect(leadsTo(away)).toEqual([302, '/base/auth/sign-in?returnPathname=%2Fbase%2Frole'])
   })
 
+  it.each(['/base/ROLE', '/BASE/role', '/base/rol%65', '/base/role/'])(
+    'leads to the same sign-in route from a spelling of the page that the router takes for the same: %s',
+    async (page) => {
+      const away = await new Visitor(app).navigate(page)
+      expect(leadsTo(away)).toEqual([302, `/base/auth/sign-in?returnPathname=${encodeURIComponent(page)}`])
+    },
+  )
+
   it('a sign-in comes back to its page', async () => {
     const visitor = new Visitor(app)
     const from = '/base/auth/sign-in?returnPathname=%2Fbase%2Flinks'

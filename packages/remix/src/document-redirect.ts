@@ -3,7 +3,7 @@ import { isNavigation } from '@latchkey/session/core'
 
 /** Tells the second request from the first, so that a `fetch` that follows gets the route's 401 and no loop. */
 const MARK = '_document'
-const PAGES = new Set(['sign-in', 'sign-up', 'sign-out'])
+const PAGES = /\/(?:sign-in|sign-up|sign-out)\/?$/
 
 /**
  * A page of ours reached by Remix' router (`<Link to="/auth/sign-in">`) asks for data, and only a document can go to the provider:
@@ -11,7 +11,7 @@ const PAGES = new Set(['sign-in', 'sign-up', 'sign-out'])
  */
 export function documentRedirect(request: Request): Response | null {
   const { pathname, searchParams } = new URL(request.url)
-  const isPage = PAGES.has(pathname.slice(pathname.lastIndexOf('/') + 1)) || searchParams.has('start')
+  const isPage = PAGES.test(pathname) || searchParams.has('start')
   const isSpeculative = /prefetch|prerender/i.test(request.headers.get('sec-purpose') ?? '')
   if (request.method !== 'GET' || !isPage || isNavigation(request) || isSpeculative || searchParams.has(MARK))
     return null

@@ -22,12 +22,17 @@ export const reloadUnroutedRedirects: () => void = createIsomorphicFn().client((
   }
 })
 
-function isRouted(router: AnyRouter, href: string): boolean {
-  const { pathname } = new URL(href, location.href)
-  const base = router.basepath.replace(/\/$/, '')
-  const [, parameters, found] = router.getMatchedRoutes(
-    pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname,
-  )
+/** Whether the browser's route tree has a route for a path of this app. The router decodes the path, and takes its base path off. */
+export function isRouted(router: AnyRouter, href: string): boolean {
+  const { pathname, search, hash } = new URL(href, location.href)
+  const parsed = router.parseLocation({
+    pathname,
+    search,
+    hash,
+    href: pathname + search + hash,
+    state: { __TSR_index: 0 },
+  })
+  const [, parameters, found] = router.getMatchedRoutes(parsed.pathname)
   // `**` is what a fuzzy match could not place.
   return found !== undefined && parameters['**'] === undefined
 }
