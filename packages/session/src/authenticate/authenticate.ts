@@ -1,3 +1,4 @@
+import type { UnavailableReason } from '../model/auth.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
@@ -96,11 +97,14 @@ export function authenticateSession(
     (verification): Soon<Authentication> => {
       switch (verification.status) {
         case 'unavailable':
-          return { status: 'unavailable', reason: 'keys_unavailable', retryAfter: null, session, sealed: null }
+          return unavailable('keys_unavailable', session)
         case 'rejected':
-          return { status: 'unavailable', reason: 'token_rejected', retryAfter: null, session, sealed: null }
-        case 'expired':
+          return unavailable('token_rejected', session)
         case 'unknown_key':
+          return instance.awaitedKeys.allowRefresh(session.accessToken)
+            ? refreshed(instance, session, verification, options)
+            : unavailable('keys_unavailable', session)
+        case 'expired':
           return refreshed(instance, session, verification, options)
         case 'verified':
           return verified(instance, session, verification.claims, options)
@@ -116,7 +120,7 @@ async function refreshed(
   verification: Extract<Verification, { status: 'expired' | 'unknown_key' }>,
   { mayRefresh = true }: AuthenticateOptions,
 ): Promise<Authentication> {
-  if (!mayRefresh) return { status: 'unavailable', reason: 'not_refreshed', retryAfter: null, session, sealed: null }
+  if (!mayRefresh) return unavailable('not_refreshed', session)
   const outcome = await refreshSession(instance, { session, satisfied: isFresh(instance) })
   return staleIfError(instance, afterRefresh(outcome, { session, claims: null }), verification)
 }
@@ -145,5 +149,14 @@ function foreignUser(instance: Instance, session: Session, claims: BaseTokenClai
     seen: claims.sub,
     expected: session.user.id,
   })
-  return { status: 'unavailable', reason: 'token_rejected', retryAfter: null, session, sealed: null }
+  return unavailable('token_rejected', session)
 }
+
+/** Keeps the session as it is, and serves nothing of it. */
+const unavailable = (reason: UnavailableReason, session: Session): Authentication => ({
+  status: 'unavailable',
+  reason,
+  retryAfter: null,
+  session,
+  sealed: null,
+})

@@ -12,6 +12,7 @@ import { createProviderClock } from '../provider/clock.ts'
 import { loadSdk } from '../provider/load-sdk.ts'
 import type { Provider } from '../provider/provider.ts'
 import { createWorkOSProvider } from '../provider/workos.ts'
+import { createAwaitedKeys, type AwaitedKeys } from './awaited-keys.ts'
 import { createEmit, type Emit } from './emit.ts'
 import { createOpenedCookies, type OpenedCookies } from './opened-cookies.ts'
 import { createUnreadReport, warnOfPastEnd, type ReportUnread } from './unread-cookies.ts'
@@ -21,6 +22,7 @@ import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 export interface Instance {
   readonly config: ResolvedConfig
   readonly keys: KeySet
+  readonly awaitedKeys: AwaitedKeys
   /** Null where the app switched it off. */
   readonly verifiedTokens: VerifiedTokens | null
   /** Null unless the app switched it on. */
@@ -71,6 +73,7 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
           wait: config.wait,
           emit,
         }),
+    awaitedKeys: createAwaitedKeys(clock.now),
     verifiedTokens: config.verifiedTokenCache === false ? null : createVerifiedTokens(config.verifiedTokenCache),
     openedCookies: config.cookieMemo === false ? null : createOpenedCookies({ ...config.cookieMemo, now: config.now }),
     provider: createWorkOSProvider(config, client),

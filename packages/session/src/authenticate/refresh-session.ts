@@ -1,10 +1,12 @@
 import type { RefreshOutcome } from '../coordination/coordinator.ts'
+import { whenThere, type Soon } from '../model/soon.ts'
 import { acceptTokens } from './accept-tokens.ts'
 import { decodeClaims } from './decode-claims.ts'
 import { isExpiring } from './expiring.ts'
 import { sendGrant } from './grant.ts'
 import type { Instance } from './instance.ts'
 import { seal, verify } from './instance-steps.ts'
+import type { Verification } from './verify.ts'
 import { refresh, type RefreshRequest, type RefreshSteps } from './refresh.ts'
 
 /** One refresh of this session, or what is known to have come of it. */
@@ -15,13 +17,21 @@ export function refreshSession(instance: Instance, request: RefreshRequest): Pro
     accept: (tokens, before) =>
       acceptTokens(
         instance,
-        { verify: (token) => verify(instance, token), seal: (session) => seal(instance, session) },
+        { verify: (token) => verifyNew(instance, token), seal: (session) => seal(instance, session) },
         tokens,
         before,
       ),
   }
   return refresh(instance, steps, request)
 }
+
+/** Verifies a token that came from the token endpoint. WorkOS signs with its key now, so one that is unlisted will be listed soon. */
+const verifyNew = (instance: Instance, accessToken: string): Soon<Verification> =>
+  whenThere(verify(instance, accessToken), (verification) => {
+    if (verification.status === 'unknown_key' && instance.awaitedKeys.add(accessToken))
+      instance.emit({ code: 'keys.stale', detail: 'WorkOS signed a token with a key that its key set does not list' })
+    return verification
+  })
 
 /** Whether a known successor needs no refresh of its own. */
 export const isFresh =

@@ -9,7 +9,7 @@ export type Verification =
   | { readonly status: 'verified'; readonly claims: BaseTokenClaims }
   /** Signed and ours, and its time is over. */
   | { readonly status: 'expired'; readonly claims: BaseTokenClaims }
-  /** Its key is not in a set just fetched: like an expired token, worth one refresh (design rule 2). */
+  /** The key set, fetched recently, does not list its key: the token is refreshed once (`awaited-keys.ts`). */
   | { readonly status: 'unknown_key' }
   /** No keys could be had. That says nothing about the token. */
   | { readonly status: 'unavailable'; readonly detail: string }
