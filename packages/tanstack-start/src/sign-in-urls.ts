@@ -9,8 +9,8 @@ type SignInUrlInput = string | SignInOptions
 type UrlFunction<Data> = OptionalFetcher<undefined, (data?: Data) => Data | undefined, Promise<string>>
 
 const startUrl = createServerOnlyFn(async (options: GetAuthorizationUrlOptions = {}): Promise<string> => {
-  const { service, request } = requestState()
-  const path = await service.getAuthorizationUrl(options)
+  const { service, request, context } = requestState()
+  const path = await service.getAuthorizationUrl(options, context)
   return new URL(path, service.originFor(request)).href
 })
 

@@ -1,6 +1,6 @@
 import type { AuthKitError } from '../model/errors.ts'
 import { createAuthorization } from '../sign-in/authorization.ts'
-import { hasRestarted } from '../sign-in/flow-cookie.ts'
+import { findFlow, hasRestarted } from '../sign-in/flow-cookie.ts'
 import type { FlowState } from '../sign-in/state.ts'
 import { failSignIn } from './fail-sign-in.ts'
 import { redirect } from './redirect.ts'
@@ -25,7 +25,7 @@ export async function freshStart(
   const options = {
     ...state?.ask,
     returnPathname,
-    ...(state?.custom && { state: state.custom }),
+    ...(await ownState(visit, state)),
     ...(state?.maxAge !== undefined && { maxAge: state.maxAge }),
   }
   const authorization = await createAuthorization(instance, { origin, cookieHeader, options, restarts: 1 })
@@ -33,4 +33,14 @@ export async function freshStart(
   const context = await visit.contextUnrefreshed()
   context.addCookies([...setCookies, ...authorization.setCookies])
   return redirect(302, authorization.url)
+}
+
+/** The app's own state, if this browser holds the cookie of the flow. A link to a callback may come from a stranger, whose state must not reach this visitor's sign-in. */
+async function ownState(
+  { instance, origin, cookieHeader }: Visit,
+  state: FlowState | null,
+): Promise<{ state?: string }> {
+  if (state?.custom === undefined) return {}
+  const verifier = await findFlow(instance.config, origin, cookieHeader, state)
+  return verifier === null ? {} : { state: state.custom }
 }

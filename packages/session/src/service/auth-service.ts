@@ -143,9 +143,17 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     return refreshedSession(this.#opened.instance, session, organizationId)
   }
 
-  /** A route of the app's own that starts the flow: rendering it mints nothing, following it does (design rule 9). */
-  async getAuthorizationUrl({ screenHint, ...options }: AuthorizationOptions = {}): Promise<string> {
-    return startUrl(this.#opened.instance.config, this.#mount.isMounted, screenHint ?? 'sign-in', options)
+  /**
+   * Returns a route of the app itself that starts a sign-in flow when a browser opens it. `state` and `redirectUri` travel sealed, and hold for
+   * an hour. With `context`, they hold only for the session of that request: any other browser that opens the link signs in without them.
+   */
+  async getAuthorizationUrl(
+    { screenHint, ...options }: AuthorizationOptions = {},
+    context?: Pick<AuthContext, 'auth'>,
+  ): Promise<string> {
+    const auth = context?.auth
+    const sessionId = auth?.status === 'signed-in' ? auth.sessionId : null
+    return startUrl(this.#opened.instance.config, this.#mount.isMounted, screenHint ?? 'sign-in', options, sessionId)
   }
 
   getSignInUrl(options: SignInOptions = {}): Promise<string> {

@@ -1,8 +1,7 @@
 import type { ResolvedConfig } from '../config/configuration.ts'
-import { sealJson, unsealJson } from '../crypto/iron.ts'
-import { purposePassword } from '../crypto/purpose.ts'
 import type { AuthorizationOptions } from './authorization-options.ts'
 import { returnPathFor } from './return-path.ts'
+import { openParameters, sealParameters } from './sealed-parameters.ts'
 
 export type StartKind = 'sign-in' | 'sign-up'
 
@@ -28,12 +27,16 @@ function startPath(config: ResolvedConfig, mounted: boolean, kind: StartKind): s
   return mounted ? `${config.basePath}/${kind}` : `${new URL(config.redirectUri).pathname}?start=${kind}`
 }
 
-/** A link that starts a sign-in: a path of this app, with the options that any link may carry in the open and the others sealed. */
+/**
+ * Returns a link that starts a sign-in: a path of this app, with the options that any link may carry in the open and the others sealed. The
+ * sealed ones hold only for the session `sessionId`, if it is given.
+ */
 export async function startUrl(
   config: ResolvedConfig,
   mounted: boolean,
   kind: StartKind,
   options: AuthorizationOptions = {},
+  sessionId: string | null = null,
 ): Promise<string> {
   const [path = '/', query] = startPath(config, mounted, kind).split('?')
   const parameters = new URLSearchParams(query)
@@ -41,16 +44,17 @@ export async function startUrl(
     parameters.set('returnPathname', returnPathFor(config, options.returnPathname))
   for (const name of OPEN) if (options[name] !== undefined) parameters.set(name, options[name])
   if (options.maxAge !== undefined) parameters.set('maxAge', String(options.maxAge))
-  const { state, redirectUri } = options
-  if (state !== undefined || redirectUri !== undefined) {
-    const password = await purposePassword(config.passwords[0], 'parameter')
-    parameters.set('sealed', await sealJson({ state, redirectUri }, password))
-  }
+  const sealed = await sealParameters(config, options, sessionId)
+  if (sealed !== null) parameters.set('sealed', sealed)
   return parameters.size === 0 ? path : `${path}?${parameters}`
 }
 
 /** What a request to a start route asks for. Strangers write such links: what is not well-formed is left out. */
-export async function readStartParameters(config: ResolvedConfig, url: URL): Promise<AuthorizationOptions> {
+export async function readStartParameters(
+  config: ResolvedConfig,
+  url: URL,
+  sessionId: string | null,
+): Promise<AuthorizationOptions> {
   const { searchParams } = url
   const options: AuthorizationOptions = {}
   const returnPathname = searchParams.get('returnPathname')
@@ -63,22 +67,7 @@ export async function readStartParameters(config: ResolvedConfig, url: URL): Pro
   if (options.invitationToken === undefined && isPlain(invitation)) options.invitationToken = invitation
   const maxAge = searchParams.get('maxAge')
   if (maxAge !== null && /^\d{1,9}$/.test(maxAge)) options.maxAge = Number(maxAge)
-  return { ...options, ...(await openSealed(config, searchParams.get('sealed'))) }
-}
-
-async function openSealed(
-  config: ResolvedConfig,
-  sealed: string | null,
-): Promise<Pick<AuthorizationOptions, 'state' | 'redirectUri'>> {
-  if (sealed === null) return {}
-  const passwords = await Promise.all(config.passwords.map((password) => purposePassword(password, 'parameter')))
-  const value = (await unsealJson(sealed, passwords))?.value
-  if (typeof value !== 'object' || value === null) return {}
-  const { state, redirectUri } = value as Record<string, unknown>
-  return {
-    ...(typeof state === 'string' && { state }),
-    ...(typeof redirectUri === 'string' && { redirectUri }),
-  }
+  return { ...options, ...(await openParameters(config, searchParams.get('sealed'), sessionId)) }
 }
 
 const isPlain = (value: string | null): value is string =>

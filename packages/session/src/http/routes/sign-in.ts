@@ -10,9 +10,10 @@ import type { Visit } from '../visit.ts'
 export async function signIn(visit: Visit, kind: StartKind): Promise<Response> {
   if (!visit.isNavigation) return refuse(visit, 'navigation_required')
   const { instance, origin, cookieHeader, url } = visit
-  const options = await readStartParameters(instance.config, url)
   const context = await visit.context()
   const { auth } = context
+  const sessionId = auth.status === 'signed-in' ? auth.sessionId : null
+  const options = await readStartParameters(instance.config, url, sessionId)
   // Nobody said that this session is over. Only who asks for a new one, knowing that, gets one.
   if (auth.status === 'unavailable' && options.prompt !== 'login') {
     const { returnPathname = '/' } = options
