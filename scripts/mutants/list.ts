@@ -112,6 +112,13 @@ export const mutants: readonly Mutant[] = [
     'coordinator',
   ),
   one(
+    'a guard that is given no role lets in who has none',
+    'service/requirement.ts',
+    'const asked = parseRequirement(requirement)',
+    'const asked = requirement',
+    'requirement',
+  ),
+  one(
     'shared caches may keep what is private',
     'service/cache-policy.ts',
     "headers.set('cache-control', 'private, no-store')",

@@ -8,7 +8,9 @@ const guards: Readonly<Record<string, (request: Request) => Promise<unknown>>> =
   '/admin': (request) => requireRole(request, 'admin'),
   '/write': (request) => requirePermission(request, 'posts:write'),
   '/recent': (request) => requireRecentAuth(request, { maxAge: 60 }),
-  '/wrong': (request) => requireRecentAuth(request, { maxAge: Number.NaN }),
+  '/no-age': (request) => requireRecentAuth(request, { maxAge: Number.NaN }),
+  '/no-role': (request) => requireRole(request, undefined as never),
+  '/no-permission': (request) => requirePermission(request, '' as never),
 }
 const handle: Handle = async (request) => {
   await guards[new URL(request.url).pathname]?.(request)
@@ -38,11 +40,14 @@ describe('a signed-in user', () => {
     expect((await visitor.fetch({ path: '/recent' })).status).toBe(200)
   })
 
-  it('is not let in by a maxAge that is none', async () => {
-    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
-    expect((await visitor.fetch({ path: '/wrong' })).status).toBe(500)
-    expect(logged).toHaveBeenCalledWith(expect.objectContaining({ code: 'ERR_OPTION_INVALID' }))
-  })
+  it.each(['/no-age', '/no-role', '/no-permission'])(
+    'is not let in by a guard that lacks its value: %s',
+    async (path) => {
+      const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+      expect((await visitor.fetch({ path })).status).toBe(500)
+      expect(logged).toHaveBeenCalledWith(expect.objectContaining({ code: 'ERR_OPTION_INVALID' }))
+    },
+  )
 })
 
 describe('a state change', () => {

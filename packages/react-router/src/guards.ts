@@ -13,17 +13,24 @@ type RouterContext = Readonly<RouterContextProvider>
  */
 export const requireAuth = (context: RouterContext): Promise<SignedIn> => check(context, { kind: 'auth' })
 
-/** As `requireAuth`, for a user with this role; a signed-in user without it gets 403 `{ error: 'forbidden', message }`. */
+/**
+ * As `requireAuth`, for a user with this role; a signed-in user without it gets 403 `{ error: 'forbidden', message }`.
+ * @throws `ERR_OPTION_INVALID` if the role is not a string, or empty: then nobody gets in.
+ */
 export const requireRole = (context: RouterContext, role: RegisteredRole): Promise<SignedIn> =>
   check(context, { kind: 'role', role })
 
-/** As `requireAuth`, for a user with this permission; a signed-in user without it gets 403 `{ error: 'forbidden', message }`. */
+/**
+ * As `requireAuth`, for a user with this permission; a signed-in user without it gets 403 `{ error: 'forbidden', message }`.
+ * @throws `ERR_OPTION_INVALID` if the permission is not a string, or empty: then nobody gets in.
+ */
 export const requirePermission = (context: RouterContext, permission: RegisteredPermission): Promise<SignedIn> =>
   check(context, { kind: 'permission', permission })
 
 /**
  * As `requireAuth`, for a user who authenticated at most `maxAge` seconds ago; others sign in again, or get a 401
- * `reauthentication_required`. Throws `ERR_OPTION_INVALID` for a `maxAge` that is none.
+ * `reauthentication_required`.
+ * @throws `ERR_OPTION_INVALID` if `maxAge` is not a finite number above 0: then nobody gets in.
  */
 export const requireRecentAuth = async (context: RouterContext, options: { maxAge: number }): Promise<SignedIn> =>
   check(context, { kind: 'recent-auth', maxAge: parseMaxAge(options) })

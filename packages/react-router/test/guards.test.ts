@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
+import type { requirePermission, requireRecentAuth, requireRole } from '../src/guards.ts'
 import { startFixture, type RunningFixture } from './support/start-fixture.ts'
 import { Visitor } from './support/visitor.ts'
 import { versions } from './support/fixture-directory.ts'
@@ -37,4 +38,29 @@ describe.each(versions)('on $version', ({ fixture }) => {
       expect(away.headers.get('location')).toBe('/auth/sign-in?returnPathname=%2Frecent&maxAge=60')
     })
   })
+  describe.each(['role', 'permission', 'age'])('a page whose guard is given no %s', (missing) => {
+    it.each([
+      ['a user without a role', 'guest@example.com', null],
+      ['an admin', 'ada@example.com', 'Acme'],
+      ['nobody', null, null],
+    ])('does not open for %s, and the reason is logged', async (_, email, organization) => {
+      const visitor = new Visitor(app)
+      if (email !== null) await visitor.signIn(email, { organization })
+      const path = `/malformed/${missing}`
+      for (const ask of [() => visitor.navigate(path), () => visitor.data(path)]) {
+        const errors = await app.errorsOf(async () => {
+          const answer = await ask()
+          expect([answer.status, answer.headers.get('location')]).toEqual([500, null])
+          expect(await answer.text()).not.toContain('let in')
+        })
+        expect(errors).toContain('A guard was given undefined as its ')
+      }
+    })
+  })
+})
+
+it('is told by its types that a role, a permission and an age are strings and a number, and never undefined', () => {
+  expectTypeOf<Parameters<typeof requireRole>[1]>().toEqualTypeOf<string>()
+  expectTypeOf<Parameters<typeof requirePermission>[1]>().toEqualTypeOf<string>()
+  expectTypeOf<Parameters<typeof requireRecentAuth>[1]>().toEqualTypeOf<{ maxAge: number }>()
 })

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
+import type { requirePermission, requireRecentAuth, requireRole } from '../src/guards.ts'
 import { startFixture, type RunningFixture } from './support/start-fixture.ts'
 import { Visitor } from './support/visitor.ts'
 
@@ -54,4 +55,30 @@ it('answers 503 with Retry-After while the provider is down, on the document and
     expect(response.headers.get('retry-after')).toMatch(/^\d+$/)
     expect(response.headers.getSetCookie()).toEqual([])
   }
+})
+
+describe.each(['role', 'permission', 'age'])('a page whose guard is given no %s', (missing) => {
+  it.each([
+    ['a user without a role', 'guest@example.com', null],
+    ['an admin', 'ada@example.com', 'Acme'],
+    ['nobody', null, null],
+  ])('does not open for %s, and the reason is logged', async (_, email, organization) => {
+    const visitor = new Visitor(fixture)
+    if (email !== null) await visitor.signIn(email, { organization })
+    const path = `/malformed/${missing}`
+    for (const ask of [() => visitor.navigate(path), () => visitor.data(path)]) {
+      const errors = await fixture.errorsOf(async () => {
+        const answer = await ask()
+        expect([answer.status, answer.headers.get('location')]).toEqual([500, null])
+        expect(await answer.text()).not.toContain('let in')
+      })
+      expect(errors).toContain('A guard was given undefined as its ')
+    }
+  })
+})
+
+it('is told by its types that a role, a permission and an age are strings and a number, and never undefined', () => {
+  expectTypeOf<Parameters<typeof requireRole>[1]>().toEqualTypeOf<string>()
+  expectTypeOf<Parameters<typeof requirePermission>[1]>().toEqualTypeOf<string>()
+  expectTypeOf<Parameters<typeof requireRecentAuth>[1]>().toEqualTypeOf<{ maxAge: number }>()
 })

@@ -19,7 +19,6 @@ export {
   type Wrapped,
 } from './adapter/loader.ts'
 export type { AuthkitLoaderOptions, RefreshFailure, RefreshSuccess } from './adapter/loader-options.ts'
-export { parseMaxAge } from './adapter/max-age.ts'
 export { openContext, openContextToEnd, openReadOnlyContext, openSharedContext } from './adapter/open-context.ts'
 export { pageOf, sendingPage } from './adapter/page-of.ts'
 export { refusalOf, refusalResponse, type Refusal } from './adapter/refusal.ts'
@@ -30,3 +29,4 @@ export { toSignInOptions, type SignInOptions } from './adapter/sign-in-options.t
 export { signOutOf } from './adapter/sign-out.ts'
 export { signOutReturnTo } from './adapter/sign-out-return.ts'
 export { refreshContext, switchToOrganization, type ActionIdiom, type SwitchData } from './adapter/switch.ts'
+export { parseMaxAge, parseRequirement } from './service/parse-requirement.ts'

@@ -11,7 +11,10 @@ import { requestState, type EventLike } from './request-state.ts'
 export const requireAuth = async (event?: EventLike): Promise<SignedIn> =>
   enforce(requestState(event), { kind: 'auth' })
 
-/** As `requireAuth`, for a user with this role; a signed-in user without it gets 403 `{ error: 'forbidden', message }`. */
+/**
+ * As `requireAuth`, for a user with this role; a signed-in user without it gets 403 `{ error: 'forbidden', message }`.
+ * @throws `ERR_OPTION_INVALID` if the role is not a string, or empty: then nobody gets in.
+ */
 export function requireRole(role: RegisteredRole): Promise<SignedIn>
 export function requireRole(event: EventLike, role: RegisteredRole): Promise<SignedIn>
 export async function requireRole(...args: [RegisteredRole] | [EventLike, RegisteredRole]): Promise<SignedIn> {
@@ -19,7 +22,10 @@ export async function requireRole(...args: [RegisteredRole] | [EventLike, Regist
   return enforce(requestState(event), { kind: 'role', role })
 }
 
-/** As `requireAuth`, for a user with this permission; a signed-in user without it gets 403 `{ error: 'forbidden', message }`. */
+/**
+ * As `requireAuth`, for a user with this permission; a signed-in user without it gets 403 `{ error: 'forbidden', message }`.
+ * @throws `ERR_OPTION_INVALID` if the permission is not a string, or empty: then nobody gets in.
+ */
 export function requirePermission(permission: RegisteredPermission): Promise<SignedIn>
 export function requirePermission(event: EventLike, permission: RegisteredPermission): Promise<SignedIn>
 export async function requirePermission(
@@ -31,7 +37,8 @@ export async function requirePermission(
 
 /**
  * As `requireAuth`, for a user who authenticated at most `maxAge` seconds ago; others sign in again, or get a 401
- * `reauthentication_required`. Throws `ERR_OPTION_INVALID` for a `maxAge` that is none.
+ * `reauthentication_required`.
+ * @throws `ERR_OPTION_INVALID` if `maxAge` is not a finite number above 0: then nobody gets in.
  */
 export function requireRecentAuth(options: { maxAge: number }): Promise<SignedIn>
 export function requireRecentAuth(event: EventLike, options: { maxAge: number }): Promise<SignedIn>

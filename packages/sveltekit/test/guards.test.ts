@@ -64,6 +64,31 @@ describe('requireRecentAuth', () => {
   })
 })
 
+describe.each(['role', 'role without the event', 'permission', 'permission without the event', 'age'])(
+  'a page whose guard is given no %s',
+  (missing) => {
+    it.each([
+      ['a user without a role', 'guest@example.com', null],
+      ['an admin', 'ada@example.com', 'Acme'],
+      ['nobody', null, null],
+    ])('does not open for %s, and the reason is logged', async (_, email, organization) => {
+      const visitor = new Visitor(app)
+      if (email !== null) await visitor.signIn(email, { organization })
+      const path = `/malformed/${encodeURIComponent(missing)}`
+      for (const ask of [() => visitor.navigate(path), () => visitor.data(path)]) {
+        const errors = await app.errorsOf(async () => {
+          const answer = await ask()
+          const text = await answer.text()
+          // The data of a page says in its body how the page failed.
+          const isFailure = answer.status === 500 || (text.includes('"type":"error"') && text.includes('"status":500'))
+          expect([isFailure, answer.headers.get('location'), text.includes('let in')]).toEqual([true, null, false])
+        })
+        expect(errors).toContain('A guard was given undefined as its ')
+      }
+    })
+  },
+)
+
 describe('what a switch says that does not come about', () => {
   it.each([
     ['a form action', (visitor: Visitor) => visitor.submit('/settings?/switch', { organizationId: 'org_foreign' })],

@@ -59,6 +59,14 @@ export const guards: RequestHandler = async (event) => {
   await requireRecentAuth({ maxAge: 60 })
   // @ts-expect-error which role?
   await requireRole(event)
+  // @ts-expect-error the setting may be missing
+  await requireRole(process.env.ROLE)
+  // @ts-expect-error the setting may be missing
+  await requireRole(event, process.env.ROLE)
+  // @ts-expect-error the setting may be missing
+  await requirePermission(event, undefined)
+  // @ts-expect-error the setting may be missing
+  await requireRecentAuth(event, { maxAge: undefined })
   // @ts-expect-error in seconds, by name
   await requireRecentAuth(event, 60)
   // @ts-expect-error which organization?

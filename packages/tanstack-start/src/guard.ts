@@ -1,7 +1,6 @@
 import { createIsomorphicFn, createServerFn, type RequiredFetcher } from '@tanstack/react-start'
-import { parseMaxAge } from '@latchkey/session/adapter'
+import { parseRequirement } from '@latchkey/session/adapter'
 import { shortfall, type Requirement } from '@latchkey/session/core'
-import { invalidOption } from './invalid-option.ts'
 import { leave, type Caller } from './leave.ts'
 import { requestState } from './request-state.ts'
 import { toUserInfo, type UserInfo } from './user-info.ts'
@@ -18,13 +17,10 @@ interface GuardCall {
  */
 export const enforce: (requirement: Requirement) => Promise<UserInfo> = createIsomorphicFn()
   .client((requirement: Requirement) => guard({ data: { requirement, page: location.pathname + location.search } }))
-  .server(async (requirement: Requirement) => check(parseRequirement(requirement), {}))
+  .server(async (requirement: Requirement) => check(requirement, {}))
 
-const guard: RequiredFetcher<undefined, (call: GuardCall) => GuardCall, Promise<UserInfo>> = createServerFn()
-  .validator((call: GuardCall): GuardCall => ({
-    requirement: parseRequirement(call.requirement),
-    page: parsePage(call.page),
-  }))
+export const guard: RequiredFetcher<undefined, (call: GuardCall) => GuardCall, Promise<UserInfo>> = createServerFn()
+  .validator((call: GuardCall) => parseCall(call))
   .handler(async ({ data: { requirement, page } }) => check(requirement, { page, isLoader: true }))
 
 async function check(requirement: Requirement, caller: Caller): Promise<UserInfo> {
@@ -36,26 +32,8 @@ async function check(requirement: Requirement, caller: Caller): Promise<UserInfo
   return toUserInfo(auth)
 }
 
-function parseRequirement(requirement: Requirement): Requirement {
-  switch (requirement.kind) {
-    case 'auth':
-      return { kind: 'auth' }
-    case 'role':
-      return { kind: 'role', role: text(requirement.role, 'role') }
-    case 'permission':
-      return { kind: 'permission', permission: text(requirement.permission, 'permission') }
-    case 'recent-auth':
-      return { kind: 'recent-auth', maxAge: parseMaxAge(requirement) }
-    default:
-      throw invalidOption(
-        'A guard must ask for something: requireAuth, requireRole, requirePermission or requireRecentAuth.',
-      )
-  }
+/** A browser may send anything, or nothing. */
+function parseCall(call: unknown): GuardCall {
+  const { requirement, page } = Object(call) as Readonly<Record<string, unknown>>
+  return { requirement: parseRequirement(requirement), page: typeof page === 'string' ? page : undefined }
 }
-
-function text(value: unknown, name: string): string {
-  if (typeof value !== 'string' || value === '') throw invalidOption(`The ${name} must be a string that is not empty.`)
-  return value
-}
-
-const parsePage = (page: unknown): string | undefined => (typeof page === 'string' ? page : undefined)

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
+import type { requirePermission, requireRecentAuth, requireRole } from '../src/guards.ts'
 import { startFixture, type RunningFixture } from './support/start-fixture.ts'
 import { Visitor } from './support/visitor.ts'
 
@@ -8,9 +9,9 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-const as = async (email: string): Promise<Visitor> => {
+const as = async (email: string, organization: string | null = 'Acme'): Promise<Visitor> => {
   const visitor = new Visitor(fixture)
-  await visitor.signIn(email)
+  await visitor.signIn(email, { organization })
   return visitor
 }
 const signInFor = (page: string): string => `/auth/sign-in?returnPathname=${encodeURIComponent(page)}`
@@ -118,5 +119,61 @@ describe('a guarded server route', () => {
   it('redirects a navigation', async () => {
     const response = await new Visitor(fixture).navigate('/api/guarded')
     expect(response.headers.get('location')).toBe(signInFor('/api/guarded'))
+  })
+})
+
+it('is told by its types that a role, a permission and an age are strings and a number, and never undefined', () => {
+  expectTypeOf<Parameters<typeof requireRole>[0]>().toEqualTypeOf<string>()
+  expectTypeOf<Parameters<typeof requirePermission>[0]>().toEqualTypeOf<string>()
+  expectTypeOf<Parameters<typeof requireRecentAuth>[0]>().toEqualTypeOf<{ maxAge: number }>()
+})
+
+describe.each(['role', 'permission', 'age', 'age options'])('a page whose guard is given no %s', (missing) => {
+  it.each([
+    ['a user without a role', 'guest@example.com', null],
+    ['an admin', 'ada@example.com', 'Acme'],
+    ['nobody', null, null],
+  ])('does not open for %s', async (_, email, organization) => {
+    const visitor = email === null ? new Visitor(fixture) : await as(email, organization)
+    const answer = await visitor.navigate(`/malformed/${encodeURIComponent(missing)}`)
+    expect([answer.status, answer.headers.get('location')]).toEqual([500, null])
+    const text = await answer.text()
+    expect([text.includes('let in'), text.includes('A guard was given undefined as its ')]).toEqual([false, true])
+  })
+})
+
+describe('a guard that a browser calls with', () => {
+  // As Start's client writes them: `{ data: { requirement } }`.
+  const object = (entries: Readonly<Record<string, unknown>>, i: number): unknown => ({
+    t: 10,
+    i,
+    p: { k: Object.keys(entries), v: Object.values(entries) },
+    o: 0,
+  })
+  const text = (s: string): unknown => ({ t: 1, s })
+  const nothing = { t: 2, s: 1 }
+  const asking = (entries: Readonly<Record<string, unknown>>): string => {
+    const call = object({ data: object({ requirement: object(entries, 2) }, 1) }, 0)
+    return `?payload=${encodeURIComponent(JSON.stringify({ t: call, f: 127, m: [] }))}`
+  }
+
+  it.each([
+    ['an undefined role', { kind: text('role'), role: nothing }, 'role'],
+    ['no role', { kind: text('role') }, 'role'],
+    ['white space', { kind: text('permission'), permission: text(' ') }, 'permission'],
+    ['an age in words', { kind: text('recent-auth'), maxAge: text('60') }, 'maxAge'],
+    ['a kind that is none', { kind: text('constructor') }, 'kind'],
+    ['nothing at all', null, 'kind'],
+  ])('%s gives an error and no user', async (_, requirement, option) => {
+    const query = requirement === null ? '' : asking(requirement)
+    // Start answers what a server function throws with 200.
+    const answer = await (await (await as('guest@example.com', null)).call('guard', { query })).json()
+    expect(answer.p.k).toEqual(['error'])
+    expect(answer.p.v[0].s.message.s).toContain(`as its \`${option}\``)
+  })
+
+  it('a role that the user has gives the user', async () => {
+    const query = asking({ kind: text('role'), role: text('member') })
+    expect(await (await (await as('alan@example.com')).call('guard', { query })).text()).toContain('alan@example.com')
   })
 })

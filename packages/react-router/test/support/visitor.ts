@@ -41,12 +41,16 @@ export class Visitor {
     return response
   }
 
-  /** Through the emulator's sign-in page and back. */
-  async signIn(email = 'ada@example.com', options: { organization?: string; from?: string } = {}): Promise<Response> {
+  /** Through the emulator's sign-in page and back. `organization: null` signs in to none. */
+  async signIn(
+    email = 'ada@example.com',
+    options: { organization?: string | null; from?: string } = {},
+  ): Promise<Response> {
     const { organization = 'Acme', from = '/auth/sign-in' } = options
     const start = await this.navigate(from)
     const provider = start.headers.get('location') ?? ''
-    return this.navigate(await this.#fixture.emulator.authorize(provider, { email, organization }))
+    const person = { email, ...(organization !== null && { organization }) }
+    return this.navigate(await this.#fixture.emulator.authorize(provider, person))
   }
 
   #form(form: Record<string, string>): Sent {

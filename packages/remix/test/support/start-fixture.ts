@@ -18,6 +18,8 @@ export interface RunningFixture {
 const seed = {
   organizations: [{ name: 'Acme' }, { name: 'Globex' }],
   users: [
+    // In no organization: the token has neither a role nor permissions.
+    { email: 'guest@example.com' },
     {
       email: 'ada@example.com',
       firstName: 'Ada',

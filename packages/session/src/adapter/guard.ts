@@ -1,7 +1,10 @@
 import type { Auth, SignedIn } from '../model/auth.ts'
 import { shortfall, type Requirement, type Shortfall } from '../service/requirement.ts'
 
-/** The signed-in user who meets the requirement; for all others throws what `leave` gives, in the framework's own idiom. */
+/**
+ * Returns the signed-in user who meets the requirement. For all others it throws what `leave` gives, in the framework's own idiom.
+ * @throws `ERR_OPTION_INVALID` if the requirement is missing or malformed, without asking `leave`.
+ */
 export async function guard(
   auth: Auth,
   requirement: Requirement,

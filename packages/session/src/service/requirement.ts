@@ -1,5 +1,6 @@
 import type { Auth, SignedIn } from '../model/auth.ts'
 import { isRecent } from './is-recent.ts'
+import { parseRequirement } from './parse-requirement.ts'
 
 /** What a guard asks of the session. It crosses to the server as it is, so it is checked on the way in. */
 export type Requirement =
@@ -15,11 +16,15 @@ export type Shortfall =
   | { code: 'forbidden'; needs: string }
   | { code: 'unavailable'; retryAfter: number | null }
 
-/** What a guard of an adapter asks. Null: the session meets it. */
+/**
+ * Returns how the session fails the requirement of a guard, or null if it meets it.
+ * @throws `ERR_OPTION_INVALID` if the requirement is missing or malformed, whoever asks: that is a fault of the app, and no sign-in lifts it.
+ */
 export function shortfall(auth: Auth, requirement: Requirement, now: Date): Shortfall | null {
+  const asked = parseRequirement(requirement)
   if (auth.status === 'unavailable') return { code: 'unavailable', retryAfter: auth.retryAfter }
   if (auth.status === 'signed-out') return { code: 'unauthenticated' }
-  return missing(auth, requirement, now)
+  return missing(auth, asked, now)
 }
 
 function missing(auth: SignedIn, requirement: Requirement, now: Date): Shortfall | null {
@@ -28,13 +33,13 @@ function missing(auth: SignedIn, requirement: Requirement, now: Date): Shortfall
       return null
     case 'role': {
       const { role } = requirement
-      const held: readonly (string | undefined)[] = [auth.role, ...(auth.roles ?? [])]
-      return held.includes(role) ? null : { code: 'forbidden', needs: `the role "${role}"` }
+      const isHeld = auth.role === role || auth.roles?.some((held) => held === role) === true
+      return isHeld ? null : { code: 'forbidden', needs: `the role "${role}"` }
     }
     case 'permission': {
       const { permission } = requirement
-      const held: readonly string[] = auth.permissions ?? []
-      return held.includes(permission) ? null : { code: 'forbidden', needs: `the permission "${permission}"` }
+      const isHeld = auth.permissions?.some((held) => held === permission) === true
+      return isHeld ? null : { code: 'forbidden', needs: `the permission "${permission}"` }
     }
     case 'recent-auth': {
       const { maxAge } = requirement

@@ -32,6 +32,8 @@ const seed = {
       memberships: [{ organization: 'Acme', role: 'member', permissions: [] }],
     },
     { email: 'rejected@example.com', firstName: 'Rex' },
+    // In no organization: the token has neither a role nor permissions.
+    { email: 'guest@example.com' },
   ],
 }
 
