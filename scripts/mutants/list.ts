@@ -126,6 +126,13 @@ export const mutants: readonly Mutant[] = [
     'context',
   ),
   one(
+    'a CDN may keep what is private',
+    'service/cache-policy.ts',
+    'for (const [name] of overriding) headers.delete(name)',
+    'void overriding',
+    'cache-policy',
+  ),
+  one(
     'a page does not vary on the cookie',
     'service/cache-policy.ts',
     "headers.append('vary', 'Cookie')",

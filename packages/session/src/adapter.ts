@@ -29,4 +29,5 @@ export { toSignInOptions, type SignInOptions } from './adapter/sign-in-options.t
 export { signOutOf } from './adapter/sign-out.ts'
 export { signOutReturnTo } from './adapter/sign-out-return.ts'
 export { refreshContext, switchToOrganization, type ActionIdiom, type SwitchData } from './adapter/switch.ts'
+export { applyCachePolicy, type CacheDuty } from './service/cache-policy.ts'
 export { parseMaxAge, parseRequirement } from './service/parse-requirement.ts'

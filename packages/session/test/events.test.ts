@@ -25,7 +25,7 @@ it.each([
     },
   })
   emit({ code: 'origin.denied', path: '/a' })
-  emit({ code: 'cache.overridden', path: '/b' })
+  emit({ code: 'cache.overridden', path: '/b', fields: ['cache-control'] })
   await expect.poll(() => heard).toEqual(['origin.denied', 'cache.overridden'])
   // A rejection that nobody handles is reported when the microtasks are done.
   await new Promise((resolve) => setImmediate(resolve))
@@ -44,6 +44,6 @@ it('an `onEvent` that never answers holds up nothing', async () => {
     },
   })
   emit({ code: 'origin.denied', path: '/a' })
-  emit({ code: 'cache.overridden', path: '/b' })
+  emit({ code: 'cache.overridden', path: '/b', fields: ['cache-control'] })
   await expect.poll(() => heard).toEqual(['origin.denied', 'cache.overridden'])
 })

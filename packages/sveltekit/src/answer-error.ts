@@ -1,4 +1,4 @@
-import { isHttpError, type HttpError, type RequestEvent } from '@sveltejs/kit'
+import { isHttpError, isRedirect, type HttpError, type RequestEvent } from '@sveltejs/kit'
 import { isNavigation } from '@latchkey/session/core'
 import { deliver } from './deliver.ts'
 import type { RequestState } from './request-state.ts'
@@ -10,6 +10,20 @@ import type { RequestState } from './request-state.ts'
 export async function answerError(state: RequestState, thrown: unknown): Promise<Response | null> {
   const carries = state.context.setCookies().length > 0 || state.refusal?.retryAfter !== undefined
   return isHttpError(thrown) && carries ? deliver(state, toResponse(state.event, thrown)) : null
+}
+
+/** The temporary redirect that keeps the method as the permanent one does (RFC 9110 section 15.4). */
+const TEMPORARY: Readonly<Record<number, number>> = { 301: 302, 308: 307 }
+
+/**
+ * What Kit should answer a redirect with that another hook threw. Kit gives it none of our headers, and a cache may store a permanent one
+ * that has none (RFC 9110 section 15.1): if the response is private, it becomes a temporary one.
+ */
+export async function asTemporary({ context }: RequestState, thrown: unknown): Promise<unknown> {
+  const status = isRedirect(thrown) ? TEMPORARY[thrown.status] : undefined
+  if (status === undefined) return thrown
+  const { headers } = await context.finalize(new Response())
+  return headers.has('cache-control') ? Object.assign(thrown as object, { status }) : thrown
 }
 
 function toResponse({ request, isDataRequest }: RequestEvent, { status, body }: HttpError): Response {

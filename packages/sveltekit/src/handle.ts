@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { AuthKitHandleOptions } from './handle-options.ts'
-import { answerError } from './answer-error.ts'
+import { answerError, asTemporary } from './answer-error.ts'
 import { deliver } from './deliver.ts'
 import { exposeAuth } from './expose-auth.ts'
 import { isPrerendered, servePrerendered } from './prerender.ts'
@@ -57,8 +57,9 @@ async function serveApp(state: RequestState, resolve: Resolve): Promise<Response
     // By another hook. Nothing runs twice for it (vendor bug S3).
     const answered = await answerError(state, thrown)
     if (answered !== null) return answered
+    const redirected = await asTemporary(state, thrown)
     keep(state.context.setCookies())
-    throw thrown
+    throw redirected
   }
   return deliver(state, response)
 }

@@ -1,7 +1,7 @@
 import { createMiddleware, type RequestMiddlewareAfterServer } from '@tanstack/react-start'
 import { toAuthKitContext, type AuthKitContext } from './context.ts'
 import { appProtects, serverFunctionCsrf } from './csrf.ts'
-import { finalizeResponse } from './finalize-response.ts'
+import { finalizeResponse, keepPrivate } from './finalize-response.ts'
 import type { AuthKitMiddlewareOptions } from './middleware-options.ts'
 import { openRequestState, type RequestState } from './request-state.ts'
 import { refusalResponse } from './refusal-response.ts'
@@ -23,18 +23,23 @@ export function authkitMiddleware(options: AuthKitMiddlewareOptions = {}): AuthK
     .server(async ({ next, request, handlerType }) => {
       surface ??= createSurface(options)
       const served = await surface.handle(request)
-      if (served !== null) return served
+      if (served !== null) {
+        keepPrivate()
+        return served
+      }
       const context = await surface.service.forRequest(request)
       const state: RequestState = { ...surface, request, context, handlerType }
       openRequestState(state)
+      let thrown: unknown
       try {
         return await next({ context: toAuthKitContext(state) })
       } catch (error) {
         const refusal = refusalResponse(error, handlerType)
-        if (refusal === null) throw error
-        return refusal
+        if (refusal !== null) return refusal
+        thrown = error
+        throw error
       } finally {
-        await finalizeResponse(context)
+        await finalizeResponse(context, thrown)
       }
     })
 }

@@ -1,2 +1,3 @@
+export { cacheHeaders } from './fixture/cache-headers.ts'
 export { echo } from './fixture/echo.ts'
 export { runsOf } from './fixture/runs.ts'

@@ -1,4 +1,4 @@
-import { echo, runsOf } from '@latchkey/testing/fixture'
+import { cacheHeaders, echo, runsOf } from '@latchkey/testing/fixture'
 import { getAuth, requireAuth, withAuthkit, type Handle } from '../../src/authkit.ts'
 
 const text = (body: string, init?: ResponseInit): Response => new Response(body, init)
@@ -60,7 +60,7 @@ export const routes: Readonly<Record<string, Handle>> = {
     return Response.redirect(new URL('/conformance/public', request.url))
   },
   async own(request) {
-    const headers = new Headers({ 'cache-control': 'public, max-age=60', 'x-app': 'kept' })
+    const headers = new Headers({ ...cacheHeaders, 'x-app': 'kept' })
     for (const cookie of ['first=1; Path=/', 'second=2; Path=/']) headers.append('set-cookie', cookie)
     return text(await told(request), { status: 201, headers })
   },

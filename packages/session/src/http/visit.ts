@@ -36,13 +36,15 @@ export function openVisit<TResponse>(
   given: AuthContext | undefined,
 ): Visit {
   const parts = AuthService.partsOf(service) as unknown as ServiceParts<Request, unknown>
+  const { instance } = parts
+  const url = new URL(request.url)
   let opened: Promise<RequestAuthContext> | undefined = given && Promise.resolve(ours(given))
   return {
     request,
-    url: new URL(request.url),
-    instance: parts.instance,
+    url,
+    instance,
     options,
-    origin: originFor(parts.instance.config, request),
+    origin: originFor(instance.config, request),
     cookieHeader: request.headers.get('cookie'),
     isNavigation: isNavigation(request),
     context: () => (opened ??= service.forRequest(request).then(ours)),
@@ -53,7 +55,8 @@ export function openVisit<TResponse>(
       if (given !== undefined) return response
       if (context !== undefined) return context.finalize(response)
       const answer = writable(response)
-      applyCachePolicy(answer.headers, 'private')
+      const { overridden } = applyCachePolicy(answer.headers, 'private')
+      if (overridden.length > 0) instance.emit({ code: 'cache.overridden', path: url.pathname, fields: overridden })
       return answer
     },
   }

@@ -43,7 +43,8 @@ export type SessionEvent =
   | (Common & { readonly code: 'clock.skewed'; readonly seconds: number })
   | (Common & { readonly code: 'cookie.unreadable'; readonly reason: SignedOutReason })
   | (Common & { readonly code: 'origin.denied'; readonly path: string })
-  | (Common & { readonly code: 'cache.overridden'; readonly path: string })
+  /** The app asked a cache to store a private response. `fields` are those that were replaced or removed, in lower case. */
+  | (Common & { readonly code: 'cache.overridden'; readonly path: string; readonly fields: readonly string[] })
 
 type WithoutStamp<Event> = Event extends unknown
   ? Omit<Event, 'at' | 'sid'> & (Event extends OfSession ? { sessionId: string | null } : {})

@@ -146,7 +146,8 @@ export class RequestAuthContext implements AuthContext {
     const final = writable(response)
     for (const cookie of cookies) final.headers.append('set-cookie', cookie)
     const { overridden } = applyCachePolicy(final.headers, duty)
-    if (overridden) instance.emit({ code: 'cache.overridden', path: new URL(request.url).pathname })
+    if (overridden.length > 0)
+      instance.emit({ code: 'cache.overridden', path: new URL(request.url).pathname, fields: overridden })
     this.#finalized.add(final)
     return final
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { cacheHeaders, overridingHeaders } from '../fixture/cache-headers.ts'
 import type { RouteKind } from './route-kinds.ts'
 import type { Answer } from './send.ts'
 import type { SessionState } from './session-states.ts'
@@ -17,7 +18,7 @@ interface Circumstances {
   readonly isUncacheable: boolean
 }
 
-/** Nobody else gets to see it: not from a cache (design rule 10), and tokens not at all (rule 11). */
+/** Nobody else gets to see it: not from a cache, and tokens not at all. */
 export function expectPrivacy(
   { asks, own }: RouteKind,
   { state: { cache }, secrets, isUncacheable }: Circumstances,
@@ -28,9 +29,12 @@ export function expectPrivacy(
   if (cache === 'private') {
     assert.match(cacheControl, /\bprivate\b.*\bno-store\b/, `Cache-Control "${cacheControl}" lets others keep it`)
     assert.doesNotMatch(cacheControl, /\bpublic\b|s-maxage/, 'the shared cache that the app asked for is overridden')
+    for (const name of overridingHeaders)
+      assert.equal(headers.get(name), null, `a cache that follows ${name} may keep it, whatever Cache-Control says`)
   } else {
     if (!isUncacheable) assert.doesNotMatch(cacheControl, /no-store/, 'what holds nothing of anybody stays cacheable')
-    if (own !== undefined) assert.equal(cacheControl, 'public, max-age=60', "the app's own Cache-Control")
+    for (const [name, value] of Object.entries(own === undefined ? {} : cacheHeaders))
+      assert.equal(headers.get(name), value, `the app's own ${name}`)
   }
   if (cache === 'private' || asks) assert.ok(varies, 'Vary lacks Cookie')
   const visible = [body, ...[...headers].filter(([name]) => name !== 'set-cookie').map(([, value]) => value)].join('\n')

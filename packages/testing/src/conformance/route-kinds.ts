@@ -42,7 +42,7 @@ const call =
 
 const asked = { status: 200, asks: true, echoes: true } as const
 const led = { asks: true, echoes: false, location: '/conformance/public' } as const
-const own = { headers: { 'x-app': 'kept' }, cookies: ['first', 'second'] }
+const own = { headers: { 'x-app': 'kept', 'cache-tag': 'own', 'surrogate-key': 'own' }, cookies: ['first', 'second'] }
 
 export const routeKinds: readonly RouteKind[] = [
   { name: 'page', ask: page('page'), ...asked },

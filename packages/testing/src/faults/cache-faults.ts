@@ -9,6 +9,16 @@ export const cacheFaults: readonly Fault[] = [
     answer: spoil((answer) => withHeaders(answer, (fields) => fields.set('cache-control', 'public, max-age=60'))),
   },
   {
+    name: 'lets a CDN keep the answer',
+    breaks: ({ sessionState }) => sessionState.cache === 'private',
+    answer: spoil((answer) => withHeaders(answer, (fields) => fields.set('cdn-cache-control', 'max-age=600'))),
+  },
+  {
+    name: "drops the app's own cache headers",
+    breaks: ({ routeKind, sessionState }) => sessionState.cache === 'varies' && routeKind.own !== undefined,
+    answer: spoil((answer) => withHeaders(answer, (fields) => fields.delete('surrogate-control'))),
+  },
+  {
     name: 'makes everything uncacheable',
     breaks: ({ sessionState }) => sessionState.cache === 'varies',
     answer: spoil((answer) => withHeaders(answer, (fields) => fields.set('cache-control', 'private, no-store'))),

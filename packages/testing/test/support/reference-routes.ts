@@ -1,5 +1,5 @@
 import type { AuthContext, AuthService } from '@latchkey/session'
-import { echo, runsOf } from '../../src/fixture.ts'
+import { cacheHeaders, echo, runsOf } from '../../src/fixture.ts'
 
 type Service = AuthService
 type Route = (visit: { service: Service; request: Request; context: AuthContext }) => Response | Promise<Response>
@@ -35,7 +35,7 @@ const routes: Readonly<Record<string, Route>> = {
   stream: (visit) => html(`${told(visit)} and the end`),
   immutable: (visit) => (told(visit), Response.redirect(new URL('/conformance/public', visit.request.url))),
   own(visit) {
-    const headers = new Headers({ 'cache-control': 'public, max-age=60', 'x-app': 'kept' })
+    const headers = new Headers({ ...cacheHeaders, 'x-app': 'kept' })
     headers.append('set-cookie', 'first=1; Path=/')
     headers.append('set-cookie', 'second=2; Path=/')
     return new Response(told(visit), { status: 201, headers })
