@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hostileReturnPaths, originOf, waysBack, type Visitor as Stranger } from '@latchkey/test-harness/return-paths'
 import { startFixture, type RunningFixture } from './support/start-fixture.ts'
 import { Visitor } from './support/visitor.ts'
+
+const FORM = {
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-site': 'same-origin',
+  accept: 'text/html',
+  'content-type': 'application/x-www-form-urlencoded',
+}
 
 let app: RunningFixture
 beforeAll(async () => {
@@ -21,5 +29,34 @@ describe("under the router's basepath", () => {
 
   it('a sign-out during a GET leads to the page that asks', async () => {
     expect(leadsTo(await new Visitor(app).navigate('/base/logout'))).toEqual([307, '/base/auth/sign-out'])
+  })
+})
+
+describe('under a base path, a return path of a stranger', () => {
+  const open = (): Stranger => {
+    const visitor = new Visitor(app)
+    return {
+      navigate: (path) => visitor.navigate(path),
+      fetch: (path) => visitor.fetch(path),
+      post: (path, form) =>
+        visitor.fetch(path, { method: 'POST', headers: FORM, body: new URLSearchParams(form).toString() }),
+      signIn: (from) => visitor.signIn('ada@example.com', { from }),
+    }
+  }
+  const ways = waysBack(open, '/base')
+
+  describe.each(Object.entries(ways))('%s', (_, follow) => {
+    it.each(hostileReturnPaths('/base'))('leads to a page of this app: %j', async (asked) => {
+      const answer = await follow(asked)
+      expect([answer.status, originOf(answer.headers.get('location'), app.url)]).toEqual([303, app.url])
+    })
+  })
+
+  it.each(hostileReturnPaths('/base'))('leads WorkOS back to this app after a sign-out: %j', async (asked) => {
+    const member = open()
+    await member.signIn('/base/auth/sign-in')
+    const location = (await member.post('/base/auth/sign-out', { returnTo: asked })).headers.get('location')
+    expect(originOf(location, app.url)).toBe(app.emulator.url)
+    expect(originOf(new URL(location ?? '').searchParams.get('return_to'), app.url)).toBe(app.url)
   })
 })

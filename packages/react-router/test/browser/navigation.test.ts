@@ -64,4 +64,20 @@ describe('under a basename', () => {
     await page.waitForURL(`${app.url}/base/conformance/guarded?tab=2`)
     await page.getByText('echo:').waitFor()
   })
+
+  it('a link of a stranger that names another host to come back to keeps the visitor in the app', async () => {
+    const page = await (await browser.newContext()).newPage()
+    // Any other host that answers will do.
+    const link = `${app.url}/base/auth/sign-in?returnPathname=/base//${new URL(app.emulator.url).host}/elsewhere`
+    await page.goto(link)
+    await signInOnPage(page, 'ada@example.com', 'Acme')
+    expect(page.url()).toBe(`${app.url}/base/`)
+    // The stranger starts a sign-in, and gives its state away: who is signed in goes on at once.
+    const stranger = await (await browser.newContext()).newPage()
+    await stranger.goto(link)
+    const state = new URL(stranger.url()).searchParams.get('state') ?? ''
+    await page.goto(`${app.url}/base/links`)
+    await page.goto(`${app.url}/base/auth/callback?${new URLSearchParams({ state })}`)
+    expect(page.url()).toBe(`${app.url}/base/`)
+  })
 })

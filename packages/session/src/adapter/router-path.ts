@@ -1,12 +1,19 @@
+import { ownPath } from '../sign-in/return-path.ts'
 import type { RequestState } from './request-state.ts'
 
-/** A URL of ours as the framework's own redirect takes it, which puts the router's base path before each path of this app. */
-export const routerPath = ({ basename }: Pick<RequestState, 'basename'>, url: string): string =>
-  basename !== '' && isUnder(basename, url) ? url.slice(basename.length) : url
+/**
+ * Returns a URL without the router's base path, for the framework's own redirect, which puts the base path before every path. A URL that is not
+ * under the base path stays as it is. The rest is checked again, because `/base//host` is a path and `//host` is not. If it is no path, the
+ * result is `/`, the start page of the app.
+ */
+export function routerPath({ basename }: Pick<RequestState, 'basename'>, url: string): string {
+  const rest = basename !== '' && isUnder(basename, url) ? url.slice(basename.length) : null
+  return rest === null ? url : (ownPath(rest) ?? '/')
+}
 
-/** Ignores case, as the routers do when they look for their base path in the URL of a request. */
+/** `/base` and `/base?tab=1` are under `/base`, and `/based` is not. Ignores case, as the routers do in the URL of a request. */
 const isUnder = (basename: string, url: string): boolean =>
-  url.slice(0, basename.length + 1).toLowerCase() === `${basename}/`.toLowerCase()
+  url.toLowerCase().startsWith(basename.toLowerCase()) && /^(?:[/?#]|$)/.test(url.slice(basename.length))
 
 /** The same for a redirect that the handler made. */
 export function forRouter(state: Pick<RequestState, 'basename'>, response: Response): Response {

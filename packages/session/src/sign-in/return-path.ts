@@ -62,11 +62,19 @@ function pathOf(value: string, isOwn: (origin: string) => boolean): string | nul
   return isOwn(origin) ? pathname + search + hash : null
 }
 
-/** As the browser will read it, or null where that is not what was written: only a fixed point is safe to write to `Location`. */
 function normalize(value: string | null): string | null {
-  if (value === null || !URL.canParse(value, SOME_ORIGIN)) return null
+  const path = value === null ? null : ownPath(value)
+  return path === null || path.length > LONGEST ? null : path
+}
+
+/**
+ * Returns a path as a browser reads it, or null if the result would be read as a host, or as yet another path. Nothing else may go to
+ * `Location`. Code that changes a checked path must check the result: `/base//host` is a path, and without `/base` it is `//host`, a host.
+ */
+export function ownPath(value: string): string | null {
+  if (!URL.canParse(value, SOME_ORIGIN)) return null
   const path = serialize(new URL(value, SOME_ORIGIN))
-  if (path === null || path.length > LONGEST || !PATH.test(path)) return null
+  if (path === null || !PATH.test(path)) return null
   return serialize(new URL(path, SOME_ORIGIN)) === path ? path : null
 }
 

@@ -1,0 +1,29 @@
+import { vi } from 'vitest'
+import { createStaticHandler, RouterContextProvider } from 'react-router'
+import type { Emulator } from '@latchkey/emulator'
+import { visitorOf, type Visitor } from '@latchkey/test-harness/return-paths'
+
+/** The origin of an app that runs in the process of the test. */
+export const ORIGIN = 'http://localhost:3000'
+
+/** React Router's own router in front of the routes of this package, under a basename, in the process of the test: fast enough for a property. */
+export async function openRouter(basename: string, emulator: Emulator): Promise<() => Visitor> {
+  const variables = {
+    ...emulator.env,
+    WORKOS_BASE_PATH: `${basename}/auth`,
+    WORKOS_REDIRECT_URI: `${ORIGIN}${basename}/auth/callback`,
+  }
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+  // The package has one service in a process, with one base path.
+  vi.resetModules()
+  const { authkitRoutes } = await import('../../src/index.ts')
+  const { loader, action } = authkitRoutes()
+  const router = createStaticHandler([{ id: 'auth', path: 'auth/*', loader, action }], { basename: basename || '/' })
+  const serve = (request: Request): Promise<Response> =>
+    router.queryRoute(request, { routeId: 'auth', requestContext: new RouterContextProvider() })
+  return () =>
+    visitorOf(serve, {
+      origin: ORIGIN,
+      authorize: (url) => emulator.authorize(url, { email: 'ada@example.com', organization: 'Acme' }),
+    })
+}
