@@ -19,6 +19,7 @@ export const enforce: (requirement: Requirement) => Promise<UserInfo> = createIs
   .client((requirement: Requirement) => guard({ data: { requirement, page: location.pathname + location.search } }))
   .server(async (requirement: Requirement) => check(requirement, {}))
 
+/** @public The fixture of the tests asks the built file for the address of this endpoint. */
 export const guard: RequiredFetcher<undefined, (call: GuardCall) => GuardCall, Promise<UserInfo>> = createServerFn()
   .validator((call: GuardCall) => parseCall(call))
   .handler(async ({ data: { requirement, page } }) => check(requirement, { page, isLoader: true }))
