@@ -17,6 +17,10 @@ export interface Script {
   claims?: JWTPayload
   /** Gives tokens with `alg: none`. */
   unsigned?: boolean
+  /** Signs the tokens that it gives with a key that its key set does not list. */
+  unlisted?: boolean
+  /** Answers with the refresh token that it was given, which can be used again (RFC 6749 section 6). */
+  sameToken?: boolean
   /** Seconds by which its clock is behind this machine's. */
   behind?: number
 }
@@ -67,8 +71,8 @@ export class Provider {
   }
 
   /** A signed access token. `age` is how many seconds ago it was made; it lives 300. */
-  async sign(claims: JWTPayload = {}, age = 0): Promise<string> {
-    return new SignJWT(this.#claims(claims, age)).setProtectedHeader({ alg: 'RS256', kid: 'key_1' }).sign(this.#key)
+  async sign(claims: JWTPayload = {}, age = 0, kid = 'key_1'): Promise<string> {
+    return new SignJWT(this.#claims(claims, age)).setProtectedHeader({ alg: 'RS256', kid }).sign(this.#key)
   }
 
   #claims(claims: JWTPayload, age: number): JWTPayload {
@@ -87,7 +91,8 @@ export class Provider {
       refresh_token?: string
       organization_id?: string
     }
-    const isSpent = this.sent.includes(token)
+    const { sameToken = false, unlisted = false } = this.script
+    const isSpent = !sameToken && this.sent.includes(token)
     this.sent.push(token)
     if (this.script.grants !== undefined) return { status: this.script.grants, body: { message: 'no' } }
     if (token === '') return { status: 400, body: { error: 'invalid_request', error_description: 'No refresh_token.' } }
@@ -99,8 +104,8 @@ export class Provider {
       status: 200,
       body: {
         user,
-        access_token: unsigned ?? (await this.sign(claims)),
-        refresh_token: `${token}+`,
+        access_token: unsigned ?? (await this.sign(claims, 0, unlisted ? 'key_2' : 'key_1')),
+        refresh_token: sameToken ? token : `${token}+`,
         organization_id: organization,
       },
     }

@@ -51,16 +51,19 @@ async function twoOrganizations(subject: Subject, provider: Provider): Promise<s
   return `one token sent ${uses === 1 ? 'once' : `${uses} times`}; ${switched.filter(({ status }) => status === 'fulfilled').length} of 2 switched`
 }
 
-async function skewed(subject: Subject, provider: Provider): Promise<string> {
-  let sealed = await subject.seal(await session(provider, 0))
-  const states: string[] = []
-  for (let index = 0; index < 5; index++) {
-    const visit = await subject.visit(sealed)
-    states.push(visit.state)
-    sealed = visit.sealed
+/** Five requests of one browser, which keeps every new cookie, with a session whose token is of this age. */
+const oneBrowser =
+  (age: number) =>
+  async (subject: Subject, provider: Provider): Promise<string> => {
+    let sealed = await subject.seal(await session(provider, age))
+    const states: string[] = []
+    for (let index = 0; index < 5; index++) {
+      const visit = await subject.visit(sealed)
+      states.push(visit.state)
+      sealed = visit.sealed
+    }
+    return `${tally(states)}; ${calls(provider.sent.length)} in 5 requests`
   }
-  return `${tally(states)}; ${calls(provider.sent.length)} in 5 requests`
-}
 
 async function foreignSeal(subject: Subject, provider: Provider): Promise<string> {
   const { state } = await subject.visit(await subject.startSignIn())
@@ -82,8 +85,14 @@ export const scenarios: readonly Scenario[] = [
   { name: 'valid token of a foreign issuer', run: visitWith(0, { iss: 'https://evil.example' }) },
   { name: 'refresh answers with an `alg: none` token', script: { unsigned: true }, run: visitWith(400) },
   { name: 'refresh answers with another user', script: { claims: { sub: 'user_2' } }, run: visitWith(400) },
+  { name: 'refresh answers with the same refresh token', script: { sameToken: true }, run: oneBrowser(400) },
+  {
+    name: 'refresh answers with a key that the key set does not list yet',
+    script: { unlisted: true },
+    run: oneBrowser(400),
+  },
   { name: 'the seal of a pending sign-in as the session', run: foreignSeal },
-  { name: "this server's clock 6 minutes ahead", script: { behind: 360 }, run: skewed },
+  { name: "this server's clock 6 minutes ahead", script: { behind: 360 }, run: oneBrowser(0) },
   {
     name: 'a session of 9,000 octets',
     run: (subject) => attempt(subject.save(`Fe26.2*1*${'x'.repeat(9_000)}~2`), sizes),
