@@ -41,7 +41,7 @@ export const groups: readonly Group[] = [
       'crypto/purpose.ts',
       'model/session.ts',
     ],
-    suites: ['canonical-seal', 'iron', 'unseal', 'native', 'without-native'],
+    suites: ['canonical-seal', 'iron', 'unseal', 'native', 'without-native', 'legacy-cookies', 'sealed-cookies'],
   },
   {
     name: 'flow state',
@@ -52,6 +52,7 @@ export const groups: readonly Group[] = [
       'sign-in/callback.ts',
       'sign-in/verify-sign-in.ts',
       'sign-in/pkce.ts',
+      'sign-in/sealed-parameters.ts',
     ],
     suites: [
       'flow-state',
@@ -64,12 +65,14 @@ export const groups: readonly Group[] = [
       'sign-in',
       'pkce',
       'clear-pending-verifier',
+      'custom-state',
     ],
   },
   {
     name: 'refresh',
     files: [
       'authenticate/authenticate.ts',
+      'authenticate/awaited-keys.ts',
       'authenticate/refresh.ts',
       'authenticate/successor.ts',
       'authenticate/refresh-session.ts',
@@ -104,6 +107,8 @@ export const groups: readonly Group[] = [
       'lifetimes',
       'context',
       'read-request',
+      'same-refresh-token',
+      'lagging-keys',
     ],
   },
   {
@@ -111,7 +116,7 @@ export const groups: readonly Group[] = [
     files: ['provider/classify.ts', 'provider/workos.ts', 'provider/clock.ts'],
     suites: ['classify', 'workos-provider', 'provider-clock'],
   },
-  { name: 'return path', files: ['sign-in/return-path.ts'], suites: ['return-path', 'sign-out-return'] },
+  { name: 'return path', files: ['sign-in/return-path.ts'], suites: ['return-path', 'sign-out-return', 'redirects'] },
   {
     name: 'cookies',
     files: [
@@ -124,6 +129,7 @@ export const groups: readonly Group[] = [
       'authenticate/serialize-cookie.ts',
       'config/cookie-policy.ts',
       'config/cookie-grammar.ts',
+      'config/legacy-cookies.ts',
     ],
     suites: [
       'cookie-step',
@@ -134,6 +140,9 @@ export const groups: readonly Group[] = [
       'expired-cookies',
       'parse-cookie-header',
       'planted-cookie',
+      'cookie-names',
+      'legacy-cookies',
+      'config',
     ],
   },
 ]
