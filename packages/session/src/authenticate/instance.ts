@@ -53,8 +53,9 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
   const emit = createEmit(config)
   const encryption = parts.encryption ?? sessionEncryption
   const clock = createProviderClock(config.now, emit)
-  const observed: typeof fetch = async (...request) => {
-    const response = await config.fetch(...request)
+  const observed: typeof fetch = async (input, init) => {
+    // A call to WorkOS has the API key and a token in it, which a redirect would carry to another host. workerd knows no `error`.
+    const response = await config.fetch(input, { ...init, redirect: 'manual' })
     clock.observe(response)
     return response
   }
