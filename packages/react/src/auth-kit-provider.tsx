@@ -5,8 +5,8 @@ import { initialSession, type InitialAuth } from './initial-session.ts'
 import { useHydration } from './use-hydration.ts'
 
 export interface AuthKitProviderProps {
-  /** What the server knows, out of a loader. With it nothing is asked on first paint, and nothing flashes. */
-  initialAuth?: InitialAuth | undefined
+  /** What the server knows, out of a loader. With it nothing is asked on first paint, and nothing flashes. `null` counts as not given. */
+  initialAuth?: InitialAuth | null | undefined
   /** Where the surface is mounted, with the framework's own base path. `/auth` by default; not to be changed later. */
   basePath?: string | undefined
   /** Called when a session that was there is found to be over; `false` for nothing. By default the page is loaded anew. */
@@ -20,12 +20,13 @@ const loadDocument = (url: string): void => window.location.assign(url)
 
 /** Gives the hooks below it the session. */
 export function AuthKitProvider({
-  initialAuth,
+  initialAuth: given,
   basePath = '/auth',
   onSessionExpired,
   navigate = loadDocument,
   children,
 }: AuthKitProviderProps): JSX.Element {
+  const initialAuth = given ?? undefined
   const latest = useRef<PageCallbacks>({ navigate, onSessionExpired })
   useEffect(() => {
     latest.current = { navigate, onSessionExpired }

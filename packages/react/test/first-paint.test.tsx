@@ -24,14 +24,18 @@ describe('first paint', () => {
     expect(browser().asked).toEqual([])
   })
 
-  it('without a session from the server is loading, and one request follows', async () => {
-    const html = renderToString(page(<Who />))
-    expect(html).toBe('<p>loading</p>')
-    expect(browser().asked).toEqual([])
-    await hydrate(html, page(<Who />))
-    expect(browser().asked).toEqual([{ path: '/auth/session', body: undefined }])
-    expect(browser().container.textContent).toBe('ada@example.com')
-  })
+  it.each([undefined, null])(
+    'without a session from the server (%s) is loading, and one request follows',
+    async (initialAuth) => {
+      const element = page(<Who />, { initialAuth })
+      const html = renderToString(element)
+      expect(html).toBe('<p>loading</p>')
+      expect(browser().asked).toEqual([])
+      await hydrate(html, element)
+      expect(browser().asked).toEqual([{ path: '/auth/session', body: undefined }])
+      expect(browser().container.textContent).toBe('ada@example.com')
+    },
+  )
 
   it('that cannot find out says so, and nobody is signed out', async () => {
     browser().replies.push(new TypeError('offline'))

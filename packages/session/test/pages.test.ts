@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { AuthHandlerOptions } from '../src/http/handler-options.ts'
 import { browse, type Browser } from './support/browser.ts'
 import { ORIGIN } from './support/service.ts'
 
@@ -67,6 +68,18 @@ describe('our pages', () => {
     errorPage.mockReturnValue(Response.redirect(`${ORIGIN}/oops`))
     const response = await browser.open(path)
     expect([response.status, response.headers.get('cache-control')]).toEqual([302, 'private, no-store'])
+  })
+
+  it('give errorPage no link that ends an attribute, whatever the return path holds', async () => {
+    const errorPage = vi.fn<NonNullable<AuthHandlerOptions['errorPage']>>()
+    browser = await browse({ errorPage })
+    await browser.put(await browser.session())
+    browser.advance(301)
+    browser.answers.push({ status: 503, body: {} }, { status: 503, body: {} })
+    await browser.open(`/auth/sign-in?returnPathname=${encodeURIComponent(`/it's'onclick='x"<>`)}`)
+    const hrefs = errorPage.mock.calls.flatMap(([{ actions }]) => actions.map(({ href }) => href))
+    expect(hrefs).toContain('/it%27s%27onclick=%27x%22%3C%3E')
+    expect(hrefs.join('')).not.toMatch(/['"<>]/)
   })
 
   it('are for people only: a script gets JSON with a code and a message', async () => {

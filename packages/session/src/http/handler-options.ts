@@ -32,7 +32,7 @@ export interface OnErrorData {
 
 export interface ErrorPageAction {
   label: string
-  /** A path of this app, or empty: this page again. */
+  /** A path of this app, or empty: this page again. It has no quotation marks, so it may stand in an attribute between either kind. */
   href: string
 }
 

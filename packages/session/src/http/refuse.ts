@@ -23,7 +23,9 @@ export async function refuse(visit: Visit, code: ProblemCode, options: RefuseOpt
   const headers = { ...retryHeader(problem, options), ...options.headers }
   if (!visit.isNavigation) return json(problem.status, { error: code, message: problem.message }, headers)
   const { status, title, message, causes = [] } = problem
-  const actions = await Promise.all(problem.actions.map((action) => linkTo(visit, action, options.returnPathname)))
+  const actions = await Promise.all(
+    problem.actions.map((action) => quotable(linkTo(visit, action, options.returnPathname))),
+  )
   const text = [message, ...causes].join(' ')
   const custom = await visit.options.errorPage?.({
     code,
@@ -43,6 +45,12 @@ export async function refuse(visit: Visit, code: ProblemCode, options: RefuseOpt
 
 const retryHeader = ({ status }: Problem, { retryAfter }: RefuseOptions): Record<string, string> =>
   status === 503 ? { 'retry-after': String(retryAfter ?? RETRY_SECONDS) } : {}
+
+/** A URL parser leaves `'` in a path, and an app may write the link into an attribute between such quotes. */
+async function quotable(action: Promise<ErrorPageAction>): Promise<ErrorPageAction> {
+  const { label, href } = await action
+  return { label, href: href.replaceAll("'", '%27') }
+}
 
 async function linkTo(visit: Visit, action: ProblemAction, returnPathname = '/'): Promise<ErrorPageAction> {
   const { config } = visit.instance
