@@ -6,7 +6,7 @@ const MARK = { sealedBy: 'latchkey' } as const
 
 /** Whether Latchkey sealed this value. Releases before the mark left it out, so their seals look like those of a WorkOS library. */
 export const hasMark = (opened: unknown): boolean =>
-  typeof opened === 'object' && opened !== null && 'sealedBy' in opened && opened.sealedBy === MARK.sealedBy
+  (opened as Partial<typeof MARK> | null | undefined)?.sealedBy === MARK.sealedBy
 
 /** A session → the cookie's value. Named fields only: what a provider adds to a response would end in the cookie. */
 export function sealSession(
