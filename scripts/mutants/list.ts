@@ -106,8 +106,8 @@ export const mutants: readonly Mutant[] = [
   one(
     'a sign-out leaves no tombstone',
     'coordination/tombstones.ts',
-    'endedAt.set(id, now().getTime())',
-    'void now',
+    'endsAt.set(id, time + Math.max(KEPT_MS, keptMs))',
+    'void time',
     'context',
     'coordinator',
   ),

@@ -13,8 +13,9 @@ const refused: readonly [object, string][] = [
   [{ endpoint: 'jwks', headers: 'retry-after: 5' }, 'headers is an object'],
   [{ endpoint: 'jwks', headers: { 'retry-after': 5 } }, 'headers is an object of strings'],
   [{ endpoint: 'jwks', when: 'first' }, 'when is an object'],
-  [{ endpoint: 'jwks', when: { field: {} } }, '"field" is not known; known are method, path, fields'],
+  [{ endpoint: 'jwks', when: { field: {} } }, '"field" is not known; known are method, path, fields, endedSession'],
   [{ endpoint: 'jwks', when: { fields: { a: 1 } } }, 'when.fields is an object of strings'],
+  [{ endpoint: 'logout', when: { endedSession: 'yes' } }, 'when.endedSession is true or false'],
 ]
 
 test.each(refused)('%o is refused with what is wrong', async (fault, message) => {

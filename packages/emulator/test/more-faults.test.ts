@@ -71,3 +71,21 @@ test('a fault chooses by method, path and query', async () => {
   ])
   expect(() => emulator.fail('jwks', { when: { url: '/' } as object })).toThrow('"url" is not known')
 })
+
+test('a fault is for the logout of a session that has ended, or of one that is live', async () => {
+  const emulator = await start()
+  await signIn(emulator, 'alan@example.com')
+  const { sessionId = '' } = emulator.refreshTokens[0] ?? {}
+  const logout = async (session: string): Promise<number> => {
+    const query = new URLSearchParams({ session_id: session, return_to: 'http://localhost:3000/' })
+    const answer = await fetch(`${emulator.url}/user_management/sessions/logout?${query}`, { redirect: 'manual' })
+    return answer.status
+  }
+  emulator.fail('logout', { status: 400, when: { endedSession: true }, times: 'always' })
+  expect([await logout('session_none'), await logout(sessionId), await logout(sessionId)]).toEqual([400, 302, 400])
+  emulator.fail('logout', { times: 0 })
+  emulator.fail('logout', { status: 500, when: { endedSession: false }, times: 'always' })
+  expect([await logout('session_none'), await logout(sessionId)]).toEqual([302, 302])
+  await signIn(emulator, 'alan@example.com')
+  expect(await logout(emulator.refreshTokens[0]?.sessionId ?? '')).toBe(500)
+})

@@ -156,6 +156,12 @@ describe('a session that was signed out here', () => {
     ['was refreshed', 301, {}],
     ['was to be refreshed, in vain,', 301, { answer: { status: 503, body: {} } }],
     ['serves on, in vain refreshed,', 250, { answer: { status: 503, body: {} } }],
+    ['was ended by WorkOS', 301, { answer: { status: 400, body: { error: 'sso_required' } } }],
+    [
+      'serves on, its refresh token used elsewhere,',
+      250,
+      { answer: { status: 400, body: { error: 'invalid_grant' } } },
+    ],
   ] as const)(
     'while it %s is over when that has come back',
     async (_, seconds, { answer }: { answer?: { status: number; body: object } }) => {
@@ -168,16 +174,6 @@ describe('a session that was signed out here', () => {
       expect(await authenticate(parts.instance, [value])).toStrictEqual(signedOut)
     },
   )
-
-  it('while it was ended by the provider keeps the reason that the provider gave', async () => {
-    const value = await sealed()
-    app.advance(301)
-    app.answerFor(() => {
-      parts.instance.tombstones.add('session_1')
-      return { status: 400, body: { error: 'sso_required', error_description: 'no' } }
-    })
-    expect(await authenticate(parts.instance, [value])).toMatchObject({ status: 'signed-out', reason: 'sso_required' })
-  })
 
   it('takes no other with it', async () => {
     parts.instance.tombstones.add('session_2')

@@ -96,6 +96,7 @@ describe('signing out', () => {
   it.each([
     ['answers', { tokens: {} }],
     ['fails', { status: 503, body: {} }],
+    ['is refused', { status: 400, body: { error: 'invalid_grant' } }],
   ])('that came while an explicit refresh waited stands, whether that %s', async (_, answer) => {
     await app.put(await app.session())
     app.advance(20)

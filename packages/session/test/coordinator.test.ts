@@ -127,14 +127,28 @@ describe('tombstones', () => {
     expect(tombstones.has('session_1')).toBe(false)
   })
 
-  it('stay bounded: the oldest goes first', () => {
+  it('forget none of 20,000 sessions that were signed out within their time', () => {
     const tombstones = createTombstones(() => new Date(0))
-    for (let i = 0; i < 10_000; i++) tombstones.add(`session_${i}`)
-    expect(tombstones.size).toBe(10_000)
-    expect(tombstones.has('session_0')).toBe(true)
-    tombstones.add('session_10000')
-    expect(tombstones.size).toBe(10_000)
-    expect(['session_0', 'session_1', 'session_10000'].map((id) => tombstones.has(id))).toEqual([false, true, true])
+    for (let i = 0; i < 20_000; i++) tombstones.add(`session_${i}`)
+    expect(['session_0', 'session_1', 'session_19999'].map((id) => tombstones.has(id))).toEqual([true, true, true])
+  })
+
+  it('with a limit drop the oldest first', () => {
+    const tombstones = createTombstones(() => new Date(0), { most: 2 })
+    for (const id of ['token_1', 'token_2', 'token_3']) tombstones.add(id)
+    expect(tombstones.size).toBe(2)
+    expect(['token_1', 'token_2', 'token_3'].map((id) => tombstones.has(id))).toEqual([false, true, true])
+  })
+
+  it('stand for as long as they are asked to', () => {
+    const { now, advance } = atClock()
+    const tombstones = createTombstones(now)
+    tombstones.add('session_1', 60 * 60_000)
+    tombstones.add('session_2', 1_000)
+    advance(15 * 60_000)
+    expect(['session_1', 'session_2'].map((id) => tombstones.has(id))).toEqual([true, false])
+    advance(45 * 60_000)
+    expect(tombstones.has('session_1')).toBe(false)
   })
 
   it('stand for fifteen minutes, and those that are over go with the next that comes', () => {

@@ -7,6 +7,11 @@ export interface FaultCondition {
   readonly path?: string
   /** Fields of the query, or of a JSON or form body, with the values they must have. */
   readonly fields?: Readonly<Record<string, string>>
+  /**
+   * Whether the request names, as `session_id`, a session that is live (false), or one that has ended or is unknown (true). How the logout URL
+   * of WorkOS answers in the second case is undocumented.
+   */
+  readonly endedSession?: boolean
 }
 
 /** What goes wrong. Without `status`, `body`, `garbage` and `html` the endpoint still does its work and gives its answer, with `headers` added. */
@@ -63,9 +68,12 @@ export function checkFault(endpoint: unknown, fault: Fault): void {
     const { [name]: at = 'before' } = fault
     if (at !== 'before' && at !== 'after') refuse(`${name} is "before" or "after"`)
   }
-  if (when !== undefined) refuseUnknown(checkObject('when', when), ['method', 'path', 'fields'])
+  if (when !== undefined) refuseUnknown(checkObject('when', when), ['method', 'path', 'fields', 'endedSession'])
   checkTexts('headers', fault.headers)
   checkTexts('when.fields', when?.fields)
+  if (when?.endedSession !== undefined && typeof when.endedSession !== 'boolean') {
+    refuse('when.endedSession is true or false')
+  }
 }
 
 function checkObject(name: string, value: object): object {

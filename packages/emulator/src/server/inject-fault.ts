@@ -13,7 +13,8 @@ import type { Endpoint } from './endpoint.ts'
 const FAULT_HEADER: string = 'x-emulator-fault'
 
 /** Lets the fault that a request carries, or the next one of its endpoint, happen to it. */
-export function injectFault({ faults, closing }: Environment): MiddlewareHandler<AppEnv> {
+export function injectFault(environment: Environment): MiddlewareHandler<AppEnv> {
+  const { faults, closing } = environment
   return async (c, next) => {
     const { entry } = c.var
     if (!entry.endpoint) return next()
@@ -21,7 +22,7 @@ export function injectFault({ faults, closing }: Environment): MiddlewareHandler
     if (own !== undefined) c.header(FAULT_HEADER, '1')
     const fault = own
       ? parseFault(entry.endpoint, own)
-      : await faults.take(entry.endpoint, (condition) => matchRequest(c, condition))
+      : await faults.take(entry.endpoint, (condition) => matchRequest(environment, c, condition))
     if (!fault) return next()
     entry.faulted = true
     if (fault.delayMs) await wait(fault.delayMs, c, closing)

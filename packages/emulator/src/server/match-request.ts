@@ -1,15 +1,26 @@
 import type { Context } from 'hono'
 
+import type { Environment } from '../environment.ts'
+import { isLive } from '../store/end-session.ts'
 import type { AppEnv } from './context.ts'
 import type { FaultCondition } from './fault.ts'
 import { readBody } from './read-body.ts'
 
 /** Whether a request is the one a fault is for. Its body stays readable. */
-export async function matchRequest(c: Context<AppEnv>, { method, path, fields }: FaultCondition): Promise<boolean> {
+export async function matchRequest(
+  { store, clock }: Environment,
+  c: Context<AppEnv>,
+  { method, path, fields = {}, endedSession }: FaultCondition,
+): Promise<boolean> {
   if (method !== undefined && method.toUpperCase() !== c.req.method) return false
   if (path !== undefined && path !== c.req.path) return false
-  if (fields === undefined) return true
-  const given = { ...(await bodyOf(c)), ...c.req.query() }
+  if (endedSession === undefined && Object.keys(fields).length === 0) return true
+  const given: Readonly<Record<string, unknown>> = { ...(await bodyOf(c)), ...c.req.query() }
+  if (endedSession !== undefined) {
+    const session = store.sessions.get(String(given['session_id']))
+    const isEnded = session === undefined || !isLive(session, clock)
+    if (isEnded !== endedSession) return false
+  }
   return Object.entries(fields).every(([name, value]) => given[name] === value)
 }
 

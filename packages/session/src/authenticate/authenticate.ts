@@ -54,11 +54,11 @@ function authenticateOpened(
   return whenThere(authenticateSession(instance, session, options), (found) =>
     isDue && found.status === 'signed-in' && found.sealed === null
       ? sealedAnew(instance, found).then((anew) => unlessSignedOut(instance, session, anew))
-      : unlessSignedOut(instance, session, found),
+      : found,
   )
 }
 
-/** A sign-out may have come while this waited for a refresh, and nothing after it carries the session (security bar S4). */
+/** The authentication, or the sign-out that came before it or while it waited: nothing after a sign-out serves the session. */
 function unlessSignedOut(instance: Instance, session: Session, authentication: Authentication): Authentication {
   const isOver =
     authentication.status !== 'signed-out' && isSignedOut(instance, session, claimsRead(authentication, session))
@@ -84,14 +84,20 @@ async function sealedAnew(
 const claimsRead = (authentication: Authentication, session: Session): BaseTokenClaims | undefined =>
   authentication.status === 'signed-in' && authentication.session === session ? authentication.claims : undefined
 
-/** An opened session → what it says now: at once where nothing has to be fetched. */
+/** Verifies an opened session and refreshes it if that is due. Returns at once if nothing has to be fetched. */
 export function authenticateSession(
   instance: Instance,
   session: Session,
   options: AuthenticateOptions = {},
 ): Soon<Authentication> {
-  // A session that was signed out here costs no fetch. Where none is needed, the verification reads the token anyway.
+  // A session that was signed out here costs no fetch. If none is needed, the verification reads the token anyway.
   if (!instance.keys.atHand && isSignedOut(instance, session)) return SIGNED_OUT
+  return whenThere(verifiedOrRefreshed(instance, session, options), (found) =>
+    unlessSignedOut(instance, session, found),
+  )
+}
+
+function verifiedOrRefreshed(instance: Instance, session: Session, options: AuthenticateOptions): Soon<Authentication> {
   return whenThere(
     verify(instance, session.accessToken, instance.openedCookies?.tokenDigestOf(session)),
     (verification): Soon<Authentication> => {

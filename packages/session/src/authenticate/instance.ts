@@ -18,6 +18,9 @@ import { createOpenedCookies, type OpenedCookies } from './opened-cookies.ts'
 import { createUnreadReport, warnOfPastEnd, type ReportUnread } from './unread-cookies.ts'
 import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 
+/** A mark is needed for as long as a page is made that was asked for with the older cookie. */
+const MOST_SPENT_TOKENS = 10_000
+
 /** One configured core with its state: keys, running refreshes, the provider's clock. Several live side by side in one process. */
 export interface Instance {
   readonly config: ResolvedConfig
@@ -33,6 +36,8 @@ export interface Instance {
   readonly bulkhead: Bulkhead
   /** Sessions that were signed out here, by their id. */
   readonly tombstones: Tombstones
+  /** Sessions that were signed out here and have yet to be revoked at WorkOS, by their id. */
+  readonly unrevoked: Set<string>
   /** Refresh tokens that were exchanged here, by their coordinator's key: no cookie is written that holds one of them. */
   readonly spentTokens: Tombstones
   readonly encryption: SessionEncryption
@@ -85,7 +90,8 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     }),
     bulkhead: createBulkhead(),
     tombstones: createTombstones(config.now),
-    spentTokens: createTombstones(config.now),
+    unrevoked: new Set(),
+    spentTokens: createTombstones(config.now, { most: MOST_SPENT_TOKENS }),
     encryption,
     reportUnread: createUnreadReport(config.passwords, encryption),
     now: clock.now,

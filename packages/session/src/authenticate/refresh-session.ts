@@ -5,12 +5,18 @@ import { decodeClaims } from './decode-claims.ts'
 import { isExpiring } from './expiring.ts'
 import { sendGrant } from './grant.ts'
 import type { Instance } from './instance.ts'
-import { seal, verify } from './instance-steps.ts'
+import { isSignedOut, seal, verify } from './instance-steps.ts'
 import type { Verification } from './verify.ts'
 import { refresh, type RefreshRequest, type RefreshSteps } from './refresh.ts'
 
-/** One refresh of this session, or what is known to have come of it. */
-export function refreshSession(instance: Instance, request: RefreshRequest): Promise<RefreshOutcome> {
+const SIGNED_OUT: RefreshOutcome = { status: 'ended', reason: 'signed_out' }
+
+/**
+ * Refreshes this session, or returns what is known to have come of it. A session that was signed out in this process has ended, also if the
+ * sign-out comes while the refresh runs.
+ */
+export async function refreshSession(instance: Instance, request: RefreshRequest): Promise<RefreshOutcome> {
+  if (isSignedOut(instance, request.session)) return SIGNED_OUT
   const steps: RefreshSteps = {
     sendGrant: (grant) => sendGrant(instance, grant),
     claimsOf: (session) => decodeClaims(session.accessToken),
@@ -22,7 +28,8 @@ export function refreshSession(instance: Instance, request: RefreshRequest): Pro
         before,
       ),
   }
-  return refresh(instance, steps, request)
+  const outcome = await refresh(instance, steps, request)
+  return isSignedOut(instance, request.session) ? SIGNED_OUT : outcome
 }
 
 /** Verifies a token that came from the token endpoint. WorkOS signs with its key now, so one that is unlisted will be listed soon. */

@@ -5,6 +5,8 @@ import type { ResolvedLegacyCookies } from './legacy-cookies.ts'
 
 export type SameSite = 'lax' | 'strict' | 'none'
 
+export type RevokeOnSignOut = 'after' | 'at-once' | false
+
 /** An older cookie that may still hold a session of this app. */
 export interface LegacyCookie {
   /** The current name by default: the cookie had another `domain` or `path` then. */
@@ -53,6 +55,12 @@ export interface AuthKitConfig {
   sessionIdleTimeout?: number | undefined
   /** Seconds for which an expired token's last verified claims serve, flagged `stale`, while the provider cannot be reached. 0 by default. */
   staleIfError?: number | undefined
+  /**
+   * When a sign-out revokes the session at WorkOS, in addition to the logout URL, which a browser may not reach. `after` (the default): ten
+   * seconds after the sign-out, while the process runs. `at-once`: before the sign-out answers, for at most two seconds. Use it on a platform
+   * that stops a process after the response. `false`: only the logout URL ends the session.
+   */
+  revokeOnSignOut?: RevokeOnSignOut | undefined
   apiHostname?: string | undefined
   apiPort?: number | undefined
   apiHttps?: boolean | undefined
@@ -106,6 +114,7 @@ export interface ResolvedConfig {
   readonly sessionMaxAge: number | undefined
   readonly sessionIdleTimeout: number | undefined
   readonly staleIfError: number
+  readonly revokeOnSignOut: RevokeOnSignOut
   readonly apiHostname: string
   readonly apiPort: number | undefined
   readonly apiHttps: boolean

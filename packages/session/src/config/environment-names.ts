@@ -60,6 +60,7 @@ const CONVERSIONS: Partial<Record<Key, (text: string) => unknown>> = {
   sessionIdleTimeout: Number,
   staleIfError: Number,
   apiPort: Number,
+  revokeOnSignOut: (text) => (toBoolean(text) === false ? false : text.toLowerCase()),
   apiHttps: toBoolean,
   trustProxy: toBoolean,
   cookiePasswords: toList,

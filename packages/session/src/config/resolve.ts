@@ -71,6 +71,7 @@ function completed(config: AuthKitConfig): ResolvedConfig {
     sessionMaxAge: config.sessionMaxAge,
     sessionIdleTimeout: config.sessionIdleTimeout,
     staleIfError: config.staleIfError ?? 0,
+    revokeOnSignOut: config.revokeOnSignOut ?? 'after',
     apiHostname,
     apiPort,
     apiHttps,

@@ -52,6 +52,7 @@ const KINDS: Readonly<Record<Key, Kind>> = {
   sessionMaxAge: NUMBER,
   sessionIdleTimeout: NUMBER,
   staleIfError: NUMBER,
+  revokeOnSignOut: ['"after", "at-once" or false', (value) => ['after', 'at-once', false].some((one) => one === value)],
   apiHostname: STRING,
   apiPort: NUMBER,
   apiHttps: BOOLEAN,

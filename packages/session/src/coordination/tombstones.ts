@@ -1,36 +1,40 @@
-/** Milliseconds: longer than an access token lives, so that in this process a cookie caught before a sign-out is dead at once, and longer than a page is made. */
+/** Milliseconds: longer than a page is made, and than an access token lives by default. */
 const KEPT_MS = 15 * 60_000
-/** Beyond this the oldest goes: a flood of sign-outs must not be a leak. */
-const MOST = 10_000
 
-/** What has ended in this process, by an id: no response carries it any more (design rule 4). */
+/** What has ended in this process, by an id: no response carries it any more (docs/reliability.md). */
 export interface Tombstones {
-  add(id: string): void
+  /** Marks this id as ended, for `keptMs` milliseconds if that is longer than fifteen minutes. */
+  add(id: string, keptMs?: number): void
   has(id: string): boolean
-  /** A new sign-in may come with the id of the old session: the provider decides that, not we. */
+  /** Lifts a mark: WorkOS may give a new sign-in the id of the old session. */
   remove(id: string): void
   /** Zero says, without an id, that nothing has ended. */
   readonly size: number
 }
 
-export function createTombstones(now: () => Date): Tombstones {
-  const endedAt = new Map<string, number>()
+/**
+ * Tombstones of one process. They are dropped in the order in which they came, once they are over. `most` is for ids whose mark is only needed
+ * for a moment: beyond it the oldest is dropped early. Without it none is: a forgotten sign-out would bring a session back.
+ */
+export function createTombstones(now: () => Date, { most = Infinity }: { most?: number } = {}): Tombstones {
+  const endsAt = new Map<string, number>()
   return {
-    add(id) {
-      endedAt.delete(id)
-      endedAt.set(id, now().getTime())
-      for (const [old, at] of endedAt) {
-        if (endedAt.size <= MOST && now().getTime() - at < KEPT_MS) break
-        endedAt.delete(old)
+    add(id, keptMs = 0) {
+      const time = now().getTime()
+      endsAt.delete(id)
+      endsAt.set(id, time + Math.max(KEPT_MS, keptMs))
+      for (const [old, end] of endsAt) {
+        if (endsAt.size <= most && time < end) break
+        endsAt.delete(old)
       }
     },
     has(id) {
-      const at = endedAt.get(id)
-      return at !== undefined && now().getTime() - at < KEPT_MS
+      const end = endsAt.get(id)
+      return end !== undefined && now().getTime() < end
     },
-    remove: (id) => void endedAt.delete(id),
+    remove: (id) => void endsAt.delete(id),
     get size() {
-      return endedAt.size
+      return endsAt.size
     },
   }
 }

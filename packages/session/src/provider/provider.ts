@@ -28,6 +28,9 @@ export interface Refusal {
 
 export type ProviderAnswer = { readonly status: 'ok'; readonly tokens: TokenResponse } | Refusal
 
+/** `ok` also if WorkOS knows no live session of this id: there is nothing left to revoke. */
+export type RevocationAnswer = { readonly status: 'ok' } | Refusal
+
 /** What a provider needs of the configuration. */
 export interface ProviderSettings {
   readonly clientId: string
@@ -45,4 +48,5 @@ export interface Provider {
   logoutUrl(sessionId: string, returnTo?: string): string
   exchangeCode(parameters: { code: string; codeVerifier: string }): Promise<ProviderAnswer>
   refresh(parameters: { refreshToken: string; organizationId?: string; timeoutMs: number }): Promise<ProviderAnswer>
+  revokeSession(parameters: { sessionId: string; timeoutMs: number }): Promise<RevocationAnswer>
 }

@@ -2,13 +2,20 @@ import type { WorkOS } from '@workos-inc/node'
 import type { Wait } from '../model/wait.ts'
 import { ambiguous, classify } from './classify.ts'
 import { PROVIDER_TIMEOUT_MS } from './load-sdk.ts'
-import type { Provider, ProviderAnswer, ProviderSettings, TokenResponse } from './provider.ts'
+import type {
+  Provider,
+  ProviderAnswer,
+  ProviderSettings,
+  Refusal,
+  RevocationAnswer,
+  TokenResponse,
+} from './provider.ts'
 
 /** WorkOS as a `Provider`. `client` is asked for at the first call, not before. */
 export function createWorkOSProvider(config: ProviderSettings, client: () => Promise<WorkOS>): Provider {
   const { clientId, apiOrigin } = config
   const ask = (call: (sdk: WorkOS) => Promise<unknown>, timeoutMs: number): Promise<ProviderAnswer> =>
-    answer(client().then(call), timeoutMs, config.wait)
+    withinTime(client().then(call).then(accept, classify), timeoutMs, config.wait)
   return {
     authorizationUrl: (parameters) =>
       endpoint(`${apiOrigin}/user_management/authorize`, { ...parameters, response_type: 'code', client_id: clientId }),
@@ -26,6 +33,14 @@ export function createWorkOSProvider(config: ProviderSettings, client: () => Pro
           }),
         Math.min(timeoutMs, PROVIDER_TIMEOUT_MS),
       ),
+    revokeSession: ({ sessionId, timeoutMs }) =>
+      withinTime(
+        client()
+          .then((sdk) => sdk.userManagement.revokeSession({ sessionId }))
+          .then(() => REVOKED, refusedRevocation),
+        timeoutMs,
+        config.wait,
+      ),
   }
 }
 
@@ -35,15 +50,25 @@ function endpoint(address: string, parameters: Readonly<Record<string, string | 
   return url.href
 }
 
+const REVOKED: RevocationAnswer = { status: 'ok' }
+
+/** The endpoint has one field, so these two statuses can only mean that no live session has this id (WorkOS documents 400 alone). */
+const NOTHING_TO_REVOKE = [400, 404]
+
+function refusedRevocation(cause: unknown): RevocationAnswer {
+  const status = typeof cause === 'object' && cause !== null && 'status' in cause ? cause.status : undefined
+  return NOTHING_TO_REVOKE.some((known) => known === status) ? REVOKED : classify(cause)
+}
+
 /** One call under a time limit of our own: the SDK's worker build ignores `timeout`. */
-async function answer(call: Promise<unknown>, timeoutMs: number, wait: Wait): Promise<ProviderAnswer> {
+async function withinTime<Answer>(call: Promise<Answer>, timeoutMs: number, wait: Wait): Promise<Answer | Refusal> {
   const done = new AbortController()
   const timeout = wait(timeoutMs, done.signal).then(
     () => ambiguous('timeout', undefined),
     () => ambiguous('timeout', undefined),
   )
   try {
-    return await Promise.race([call.then(accept, classify), timeout])
+    return await Promise.race([call, timeout])
   } finally {
     done.abort()
   }

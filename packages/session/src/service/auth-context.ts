@@ -18,12 +18,16 @@ export interface AuthContext {
   refresh(): Promise<Auth>
   switchOrganization(organizationId: string): Promise<SwitchResult>
   /**
-   * Ends the session here, whatever state it is in, and gives the provider's logout URL, which the browser must be sent to.
-   * During a GET it changes nothing and gives the app's own sign-out page: a prefetch must not sign out.
+   * Ends the session, whatever state it is in, and returns WorkOS's logout URL, to which the app must send the browser. WorkOS also revokes the
+   * session as `revokeOnSignOut` says. During a GET it changes nothing and returns the app's own sign-out page: a prefetch must not sign out.
    */
   signOut(options?: { returnTo?: string }): Promise<{ url: string }>
   /** What `finalize` appends, for frameworks with a cookie API: one string for each `Set-Cookie` field, never to be joined. */
   setCookies(): readonly string[]
-  /** Appends the cookies and the cache policy to the response and returns it, or a copy where its headers are immutable. Idempotent. */
+  /**
+   * Appends the cookies and the cache policy to the response, and returns it, or a copy if its headers are immutable. Waits for a refresh, a
+   * switch or a sign-out that has begun, so that its cookie leaves with the response. Idempotent: a response is finalized once, however often
+   * it comes, also at the same time.
+   */
   finalize(response: Response): Promise<Response>
 }

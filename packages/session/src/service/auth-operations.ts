@@ -6,6 +6,7 @@ import { createAuthorization, type Authorization } from '../sign-in/authorizatio
 import type { AuthorizationOptions } from '../sign-in/authorization-options.ts'
 import { startUrl } from '../sign-in/start-url.ts'
 import { AuthKitCore } from './auth-kit-core.ts'
+import { endSession } from './end-session.ts'
 import { refreshedSession, type RefreshedSession } from './refreshed-session.ts'
 import { signOutUrlFor } from './sign-out-url.ts'
 
@@ -26,11 +27,12 @@ export class AuthOperations {
     return signOutUrlFor(instance, instance.config.origins[0], sessionId, returnTo)
   }
 
-  /** Ends the session in this process and gives the provider's logout URL, which the browser must be sent to. */
+  /**
+   * Ends the session in this process, revokes it at WorkOS as `revokeOnSignOut` says, and returns the logout URL, to which the app must send
+   * the browser.
+   */
   signOut(sessionId: string, options: { returnTo?: string } = {}): { logoutUrl: string } {
-    const { tombstones, emit } = AuthKitCore.instanceOf(this.#core)
-    tombstones.add(sessionId)
-    emit({ code: 'sign_out', sessionId })
+    void endSession(AuthKitCore.instanceOf(this.#core), sessionId)
     return { logoutUrl: this.getLogoutUrl(sessionId, options) }
   }
 

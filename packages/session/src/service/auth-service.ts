@@ -128,7 +128,10 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     return this.#opened.storage.clearSession(response)
   }
 
-  /** Ends the session here and gives the provider's logout URL, which the browser must be sent to. `returnTo`: a path or an absolute URL. */
+  /**
+   * Ends the session in this process and in the browser, revokes it at WorkOS as `revokeOnSignOut` says, and returns WorkOS's logout URL, to
+   * which the app must send the browser. `returnTo`: a path or an absolute URL.
+   */
   async signOut(sessionId: string, options: { returnTo?: string } = {}): Promise<SignedOutResponse<TResponse>> {
     return signOut(this.#opened, sessionId, options)
   }

@@ -2,13 +2,13 @@ import { ended, served } from '../authenticate/after-refresh.ts'
 import type { Authentication } from '../authenticate/authentication.ts'
 import { refreshSession } from '../authenticate/refresh-session.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
-import { isSignedOut } from '../authenticate/instance-steps.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import { originFor } from '../config/origin.ts'
 import type { Auth } from '../model/auth.ts'
 import type { Session } from '../model/session.ts'
 import type { AuthContext, SwitchResult } from './auth-context.ts'
 import { applyCachePolicy, type CacheDuty } from './cache-policy.ts'
+import { endSession } from './end-session.ts'
 import { followsNothing, intentOf, type CookieWriter } from './intent-of.ts'
 import { isOvertaken, upToDate } from './overtaken.ts'
 import { noIntent, stronger, type Intent, type IntentKind } from './intent.ts'
@@ -34,12 +34,17 @@ export interface RequestFacts {
 /** The state machine of one request: what it found, and the one intent that its response will carry out (design rule 3). */
 export class RequestAuthContext implements AuthContext {
   readonly #facts: RequestFacts
-  readonly #finalized = new WeakSet<Response>()
+  /** What each response became, or will become. */
+  readonly #finalized = new WeakMap<Response, Promise<Response>>()
+  /** Settles when every change to the session that has begun is over. */
+  #changes: Promise<unknown> | undefined
   #session: Session | null
   #auth: Auth
   #intent: Intent = noIntent
   #others: readonly string[] = []
   #duty: CacheDuty = 'none'
+  /** The session that this request signed out. */
+  #endedId: string | null = null
 
   private constructor(facts: RequestFacts) {
     this.#facts = facts
@@ -69,7 +74,23 @@ export class RequestAuthContext implements AuthContext {
     return this.auth.status === 'signed-in' ? this.auth.accessToken : null
   }
 
-  async refresh(): Promise<Auth> {
+  refresh(): Promise<Auth> {
+    return this.#change(this.#refresh())
+  }
+
+  switchOrganization(organizationId: string): Promise<SwitchResult> {
+    return this.#change(this.#switch(organizationId))
+  }
+
+  async signOut({ returnTo }: { returnTo?: string } = {}): Promise<{ url: string }> {
+    const { instance, request } = this.#facts
+    if (request.method === 'GET' || request.method === 'HEAD') return { url: signOutPageFor(instance.config, returnTo) }
+    const sessionId = await this.#change(this.#end())
+    if (sessionId === null) return { url: returnTo ?? '/' }
+    return { url: signOutUrlFor(instance, originFor(instance.config, request), sessionId, returnTo) }
+  }
+
+  async #refresh(): Promise<Auth> {
     const { instance } = this.#facts
     if (this.#session === null || this.#intent.kind === 'sign-out') return this.auth
     const now = instance.now().getTime() / 1000
@@ -78,10 +99,7 @@ export class RequestAuthContext implements AuthContext {
     const session = this.#session
     const outcome = await refreshSession(instance, { session, satisfied: ({ claims }) => isYoung(claims?.iat) })
     const serves = this.#auth.status === 'signed-in'
-    // A sign-out may have come meanwhile, and nothing after it serves the session (security bar S4).
-    if (isSignedOut(instance, session))
-      await this.#settle({ status: 'signed-out', reason: 'signed_out', ended: true }, 'refresh')
-    else if (outcome.status === 'refreshed') await this.#settle(served(outcome), 'refresh')
+    if (outcome.status === 'refreshed') await this.#settle(served(outcome), 'refresh')
     // Where nothing came of it, what the session was worth before still stands. So it does where the token serves and its refresh
     // token is spent: another process may have won, and the loser clears nothing of the winner's (design rule 4; security bar F3).
     else if (outcome.status === 'ended' && !(serves && outcome.reason === 'invalid_grant'))
@@ -91,7 +109,7 @@ export class RequestAuthContext implements AuthContext {
     return this.auth
   }
 
-  async switchOrganization(organizationId: string): Promise<SwitchResult> {
+  async #switch(organizationId: string): Promise<SwitchResult> {
     const { instance, signInUrl } = this.#facts
     if (this.#session === null || this.#intent.kind === 'sign-out') return { status: 'denied', reason: 'signed_out' }
     const { result, authentication } = await switchOrganization(instance, this.#session, organizationId, signInUrl)
@@ -99,20 +117,21 @@ export class RequestAuthContext implements AuthContext {
     return result
   }
 
-  async signOut({ returnTo }: { returnTo?: string } = {}): Promise<{ url: string }> {
-    const { instance, request, cookies } = this.#facts
-    if (request.method === 'GET' || request.method === 'HEAD') return { url: signOutPageFor(instance.config, returnTo) }
-    const { authentication } = this.#facts
-    // A refresh token that was not taken may be a spent one of a session that lives: that is what they want to end.
+  /** Returns the id of the session that ended, or null if there was none. */
+  async #end(): Promise<string | null> {
+    const { instance, cookies, authentication } = this.#facts
+    // WorkOS may refuse a refresh token because it was used before. Then its session goes on, and it is the one to end.
     const session = this.#session ?? ('refused' in authentication ? authentication.refused : null) ?? null
-    const sessionId = session === null ? null : (decodeClaims(session.accessToken)?.sid ?? null)
-    if (sessionId !== null) instance.tombstones.add(sessionId)
-    this.#record({ ...noIntent, kind: 'sign-out', setCookies: await cookies.clear() })
+    const claims = session === null ? null : decodeClaims(session.accessToken)
+    this.#endedId ??= claims?.sid ?? null
     this.#auth = { status: 'signed-out', user: null, reason: 'signed_out' }
     this.#session = null
-    instance.emit({ code: 'sign_out', sessionId })
-    if (sessionId === null) return { url: returnTo ?? '/' }
-    return { url: signOutUrlFor(instance, originFor(instance.config, request), sessionId, returnTo) }
+    // No refresh that is still running may take over from here on.
+    this.#record({ ...noIntent, kind: 'sign-out' })
+    if (claims === null) instance.emit({ code: 'sign_out', sessionId: null })
+    const [setCookies] = await Promise.all([cookies.clear(), claims && endSession(instance, claims.sid, claims)])
+    this.#record({ ...noIntent, kind: 'sign-out', setCookies })
+    return this.#endedId
   }
 
   /** Records a finished callback: the session it gave is this request's from here on. */
@@ -136,20 +155,48 @@ export class RequestAuthContext implements AuthContext {
     return [...(isOvertaken(instance, this.#intent) ? [] : this.#intent.setCookies), ...this.#others]
   }
 
-  async finalize(response: Response): Promise<Response> {
-    if (this.#finalized.has(response)) return response
+  finalize(response: Response): Promise<Response> {
+    const known = this.#finalized.get(response)
+    if (known !== undefined) return known
+    const final = this.#finalize(response)
+    this.#finalized.set(response, final)
+    return final
+  }
+
+  async #finalize(response: Response): Promise<Response> {
+    await this.#changed()
     const { instance, request } = this.#facts
-    this.#intent = await upToDate(this.#facts, this.#intent, this.#session)
     const cookies = this.setCookies()
     const duty = cookies.length > 0 ? 'private' : this.#duty
-    if (duty === 'none') return response
+    if (duty === 'none') {
+      // The app may ask later who is signed in.
+      this.#finalized.delete(response)
+      return response
+    }
     const final = writable(response)
     for (const cookie of cookies) final.headers.append('set-cookie', cookie)
     const { overridden } = applyCachePolicy(final.headers, duty)
     if (overridden.length > 0)
       instance.emit({ code: 'cache.overridden', path: new URL(request.url).pathname, fields: overridden })
-    this.#finalized.add(final)
+    this.#finalized.set(final, Promise.resolve(final))
     return final
+  }
+
+  /** Remembers a change that has begun: a response that leaves before it is over would not carry its cookie. */
+  #change<Result>(change: Promise<Result>): Promise<Result> {
+    this.#changes = Promise.allSettled([this.#changes, change])
+    return change
+  }
+
+  /** Waits for the changes that have begun, and for the newest session of the chain. A sign-out that comes meanwhile stands. */
+  async #changed(): Promise<void> {
+    let seen: unknown
+    do {
+      await (seen = this.#changes)
+      const standing = this.#intent
+      const next = await upToDate(this.#facts, standing, this.#session)
+      if (this.#intent === standing) this.#intent = next
+    } while (seen !== this.#changes)
   }
 
   #record(intent: Intent): void {

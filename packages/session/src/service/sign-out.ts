@@ -1,3 +1,4 @@
+import { endSession } from './end-session.ts'
 import { signOutUrlFor } from './sign-out-url.ts'
 import type { ServiceParts } from './service-parts.ts'
 import type { SessionWrite } from '../storage/session-storage.ts'
@@ -9,15 +10,13 @@ export interface SignedOutResponse<TResponse> extends SessionWrite<TResponse> {
   clearCookieHeader: string
 }
 
-/** Ends the session in this process and in the browser. Cannot fail for the provider's sake: it is only named, not called. */
+/** Ends the session in this process, in the browser and at WorkOS. An outage of WorkOS does not make it fail. */
 export async function signOut<TRequest, TResponse>(
   { instance, storage }: ServiceParts<TRequest, TResponse>,
   sessionId: string,
   { returnTo }: { returnTo?: string },
 ): Promise<SignedOutResponse<TResponse>> {
-  instance.tombstones.add(sessionId)
-  instance.emit({ code: 'sign_out', sessionId })
-  const cleared = await storage.clearSession(undefined)
+  const [cleared] = await Promise.all([storage.clearSession(undefined), endSession(instance, sessionId)])
   return {
     ...cleared,
     logoutUrl: signOutUrlFor(instance, instance.config.origins[0], sessionId, returnTo),

@@ -75,7 +75,9 @@ export class ModelProvider {
   fetchFor(instance: { readonly sentAt: Map<string, number> }): typeof fetch {
     return async (input: RequestInfo | URL, init?: RequestInit) => {
       const request = new Request(input, init)
-      if (new URL(request.url).pathname.startsWith('/sso/jwks/')) return this.#keys()
+      const { pathname } = new URL(request.url)
+      if (pathname.startsWith('/sso/jwks/')) return this.#keys()
+      if (pathname === '/user_management/sessions/revoke') return this.#revoke(await request.json())
       const body = (await request.json()) as { refresh_token: string; organization_id?: string }
       this.underWay++
       try {
@@ -88,6 +90,12 @@ export class ModelProvider {
         this.underWay--
       }
     }
+  }
+
+  async #revoke({ session_id }: { session_id: string }): Promise<Response> {
+    await this.#travel(`revocation of ${session_id}`)
+    this.ended.add(session_id)
+    return new Response(null, { status: 200 })
   }
 
   #keys(): Response {

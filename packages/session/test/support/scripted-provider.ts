@@ -10,6 +10,9 @@ export const PASSWORD = 'correct-horse-battery-staple-0123456789'
 /** 2026-01-15T12:00:00Z. Every test starts here and moves the clock itself. */
 export const START = Date.UTC(2026, 0, 15, 12)
 
+/** Milliseconds: longer than any request waits. */
+const LONG_PAUSE_MS = 10_000
+
 export interface Sent {
   refreshToken: string | null
   organizationId: string | null
@@ -40,8 +43,13 @@ export interface ScriptedProvider {
   readonly answers: Answer[]
   /** Answers by refresh token, where the order does not say whose it is. Before those in `answers`. */
   answerFor(answer: (refreshToken: string) => Answer | Promise<Answer>): void
+  /** Session ids that were to be revoked, and the statuses that the endpoint answers next; 200 if none is left. */
+  readonly revoked: string[]
+  readonly revocationAnswers: (number | 'reset')[]
   /** Pauses that were asked for, in milliseconds. */
   readonly waits: number[]
+  /** Lets the long pauses end, which no request waits for, and what follows them happen. */
+  passPauses(): Promise<void>
   advance(seconds: number): void
   now(): Date
   sign(claims?: JWTPayload, options?: { kid?: string; alg?: string; ttl?: number }): Promise<string>
@@ -86,6 +94,9 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
   const answers: Answer[] = []
   const events: SessionEvent[] = []
   const waits: number[] = []
+  const revoked: string[] = []
+  const revocationAnswers: (number | 'reset')[] = []
+  let pauses: (() => void)[] = []
   let byToken: ((refreshToken: string) => Answer | Promise<Answer>) | undefined
   const limits: (() => void)[] = []
   const jwks = { fetches: 0, status: 200, kids: ['key_1'] }
@@ -154,9 +165,17 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
     })
   }
 
+  function revokeEndpoint({ session_id }: { session_id: string }): Response {
+    revoked.push(session_id)
+    const answer = revocationAnswers.shift() ?? 200
+    if (answer === 'reset') throw new TypeError('fetch failed')
+    return answer === 200 ? new Response(null, { status: 200 }) : json(answer, { message: 'no' })
+  }
+
   const fetchFn = (async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = new Request(input, init)
     const { pathname } = new URL(request.url)
+    if (pathname === '/user_management/sessions/revoke') return revokeEndpoint(await request.json())
     if (!pathname.startsWith('/sso/jwks/')) return tokenEndpoint((await request.json()) as Record<string, string>)
     jwks.fetches++
     if (jwks.status !== 200) return json(jwks.status, { message: 'no' })
@@ -168,6 +187,15 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
     answers,
     events,
     waits,
+    revoked,
+    revocationAnswers,
+    async passPauses() {
+      clock += LONG_PAUSE_MS
+      const ending = pauses
+      pauses = []
+      for (const end of ending) end()
+      await new Promise((resolve) => setImmediate(resolve))
+    },
     jwks,
     now,
     sign,
@@ -193,6 +221,7 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
       wait: (ms, signal) => {
         if (signal === undefined) {
           waits.push(ms)
+          if (ms >= LONG_PAUSE_MS) return new Promise((resolve) => pauses.push(resolve))
           clock += ms
           return Promise.resolve()
         }

@@ -1,0 +1,57 @@
+import type { Instance } from '../authenticate/instance.ts'
+import { LONGEST_LIFE } from '../authenticate/at-time.ts'
+import type { BaseTokenClaims } from '../model/claims.ts'
+
+/**
+ * Milliseconds before a call to WorkOS. The browser is on its way to the logout URL meanwhile, and it is undocumented how that URL treats a
+ * session that has been revoked already.
+ */
+const DELAY_MS = 10_000
+/** Milliseconds for a call that nobody waits for, and for one that a sign-out waits for. */
+const TIMEOUT_MS = 5_000
+const AT_ONCE_TIMEOUT_MS = 2_000
+/** Seconds for a token that a refresh brings while the session ends. */
+const MARGIN = 60
+
+/**
+ * Ends a session that its user leaves. No request in this process is served with it any more, and WorkOS revokes it as `revokeOnSignOut` says,
+ * so that a copy of the cookie cannot be refreshed. The process remembers the end for longer than an access token of the session lives: the life
+ * of `token`, or a day if the token is not known.
+ */
+export async function endSession(
+  instance: Instance,
+  sessionId: string,
+  token?: Pick<BaseTokenClaims, 'exp' | 'iat'>,
+): Promise<void> {
+  const { tombstones, unrevoked, emit, config } = instance
+  const life = token === undefined ? LONGEST_LIFE : token.exp - token.iat
+  tombstones.add(sessionId, (life + MARGIN) * 1000)
+  emit({ code: 'sign_out', sessionId })
+  if (config.revokeOnSignOut === false || unrevoked.has(sessionId)) return
+  unrevoked.add(sessionId)
+  const isAtOnce = config.revokeOnSignOut === 'at-once'
+  const first = isAtOnce ? revoke(instance, sessionId, AT_ONCE_TIMEOUT_MS) : revokeLater(instance, sessionId)
+  void onceMore(instance, sessionId, first).finally(() => unrevoked.delete(sessionId))
+  if (isAtOnce) await first
+}
+
+/** Tries once more if the first call failed, and reports a failure of both. */
+async function onceMore(instance: Instance, sessionId: string, first: Promise<Failure>): Promise<void> {
+  const reason = (await first) === null ? null : await revokeLater(instance, sessionId)
+  if (reason !== null) instance.emit({ code: 'revocation.failed', sessionId, reason })
+}
+
+async function revokeLater(instance: Instance, sessionId: string): Promise<Failure> {
+  await instance.config.wait(DELAY_MS)
+  // If it has been lifted, WorkOS gave the id to a new sign-in: the session goes on.
+  return instance.tombstones.has(sessionId) ? revoke(instance, sessionId, TIMEOUT_MS) : null
+}
+
+/** Why a session was not revoked, or null if it was. */
+type Failure = string | null
+
+async function revoke({ provider, bulkhead }: Instance, sessionId: string, timeoutMs: number): Promise<Failure> {
+  const answer = await bulkhead.run(() => provider.revokeSession({ sessionId, timeoutMs }))
+  if (answer === null) return 'overloaded'
+  return answer.status === 'ok' ? null : answer.reason
+}
