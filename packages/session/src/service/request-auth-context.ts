@@ -128,7 +128,7 @@ export class RequestAuthContext implements AuthContext {
     this.#session = null
     // No refresh that is still running may take over from here on.
     this.#record({ ...noIntent, kind: 'sign-out' })
-    if (claims === null) instance.emit({ code: 'sign_out', sessionId: null })
+    if (this.#endedId === null) instance.emit({ code: 'sign_out', sessionId: null })
     const [setCookies] = await Promise.all([cookies.clear(), claims && endSession(instance, claims.sid, claims)])
     this.#record({ ...noIntent, kind: 'sign-out', setCookies })
     return this.#endedId
