@@ -1,6 +1,6 @@
 import { AuthKitCore, CookieSessionStorage, createAuthService, type AuthService } from '@latchkey/session/core'
 import { CLIENT_ID, ISSUER, type Provider } from './provider.ts'
-import { ORIGIN, PASSWORD, type Session, type Subject } from './subject.ts'
+import { API_KEY, ORIGIN, PASSWORD, type Session, type Subject } from './subject.ts'
 
 const toProvider =
   (provider: Provider): typeof fetch =>
@@ -9,16 +9,18 @@ const toProvider =
     const { pathname } = new URL(request.url)
     const { method } = request
     const body = method === 'POST' ? await request.text() : null
-    return fetch(`http://127.0.0.1:${provider.port}${pathname}`, { method, body })
+    return fetch(`http://127.0.0.1:${provider.port}${pathname}`, { method, body, redirect: request.redirect })
   }
 
 export function openOurs(provider: Provider): Subject {
   const configOf = (cookieName?: string) => ({
     clientId: CLIENT_ID,
-    apiKey: 'sk_test_differential',
+    apiKey: API_KEY,
     redirectUri: `${ORIGIN}/auth/callback`,
     cookiePassword: PASSWORD,
     issuer: ISSUER,
+    // By default the session is revoked ten seconds later, for which no scenario waits.
+    revokeOnSignOut: 'at-once' as const,
     // An app on https takes no keys from a plain-text address, so the provider's own is answered from the socket.
     fetch: toProvider(provider),
     ...(cookieName !== undefined && { cookieName }),
@@ -41,6 +43,7 @@ export function openOurs(provider: Provider): Subject {
       return { state, sealed: refreshedSessionData ?? sealed }
     },
     switchTo: (session, organizationId) => service.switchOrganization(whole(session), organizationId),
+    signOut: (sessionId) => service.signOut(sessionId),
     async startSignIn() {
       const { setCookies } = await service.createSignIn(undefined, {})
       return setCookies[0]?.split(';')[0]?.split('=').slice(1).join('=') ?? ''

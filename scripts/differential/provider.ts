@@ -21,6 +21,8 @@ export interface Script {
   unlisted?: boolean
   /** Answers with the refresh token that it was given, which can be used again (RFC 6749 section 6). */
   sameToken?: boolean
+  /** The token endpoint redirects to another address. */
+  redirect?: boolean
   /** Seconds by which its clock is behind this machine's. */
   behind?: number
 }
@@ -33,15 +35,28 @@ export interface User {
 
 export const userOf = (id: string): User => ({ object: 'user', id, email: `${id}@example.com` })
 
+/** Where the token endpoint redirects to, if a scenario asks for that. */
+const ELSEWHERE = '/elsewhere'
+
+interface Answer {
+  readonly status: number
+  readonly body: unknown
+  readonly headers?: Record<string, string>
+}
+
 /** A provider on a socket that takes a refresh token once, and does what the scenario's script says. */
 export class Provider {
   script: Script = {}
   /** The refresh tokens that were sent, in order. */
   sent: string[] = []
+  /** Sessions that were revoked over the API. */
+  revoked: string[] = []
+  /** What arrived at the address of the redirect. */
+  redirected: string[] = []
   readonly #server = createServer((request, response) => {
-    void this.#answer(request.url ?? '/', request).then(({ status, body }) =>
+    void this.#answer(request.url ?? '/', request).then(({ status, body, headers }) =>
       response
-        .writeHead(status, { 'content-type': 'application/json', date: this.now().toUTCString() })
+        .writeHead(status, { 'content-type': 'application/json', date: this.now().toUTCString(), ...headers })
         .end(JSON.stringify(body)),
     )
   })
@@ -85,12 +100,26 @@ export class Provider {
     this.#server.close()
   }
 
-  async #answer(url: string, request: NodeJS.ReadableStream): Promise<{ status: number; body: unknown }> {
+  async #answer(url: string, request: NodeJS.ReadableStream): Promise<Answer> {
     if (url.startsWith('/sso/jwks/')) return { status: this.script.keys ?? 200, body: { keys: [this.#jwk] } }
-    const { refresh_token: token = '', organization_id: organization } = JSON.parse(await text(request)) as {
-      refresh_token?: string
-      organization_id?: string
+    const sent = await text(request)
+    if (url === ELSEWHERE) {
+      this.redirected.push(sent)
+      return { status: 404, body: { message: 'no' } }
     }
+    const fields = JSON.parse(sent) as Readonly<Record<string, string | undefined>>
+    if (url === '/user_management/sessions/revoke') {
+      this.revoked.push(fields['session_id'] ?? '')
+      return { status: 200, body: null }
+    }
+    if (this.script.redirect === true) return { status: 307, body: {}, headers: { location: ELSEWHERE } }
+    return this.#grant(fields)
+  }
+
+  async #grant({
+    refresh_token: token = '',
+    organization_id: organization,
+  }: Readonly<Record<string, string | undefined>>): Promise<Answer> {
     const { sameToken = false, unlisted = false } = this.script
     const isSpent = !sameToken && this.sent.includes(token)
     this.sent.push(token)

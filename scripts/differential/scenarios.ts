@@ -1,5 +1,5 @@
 import { userOf, type Provider, type Script } from './provider.ts'
-import type { Session, Subject } from './subject.ts'
+import { API_KEY, type Session, type Subject } from './subject.ts'
 
 export interface Scenario {
   readonly name: string
@@ -70,6 +70,20 @@ async function foreignSeal(subject: Subject, provider: Provider): Promise<string
   return `${state}; ${calls(provider.sent.length)} asked for`
 }
 
+/** A sign-out whose logout URL the browser never opens, and then a request with a copy of the cookie. */
+async function signedOut(subject: Subject, provider: Provider): Promise<string> {
+  const copy = await subject.seal(await session(provider, 0))
+  await subject.signOut('session_1')
+  const { state } = await subject.visit(copy)
+  return `the copy is ${state}; ${provider.revoked.length === 0 ? 'not revoked' : 'revoked'} at WorkOS`
+}
+
+async function redirected(subject: Subject, provider: Provider): Promise<string> {
+  await subject.visit(await subject.seal(await session(provider, 400)))
+  const leaked = provider.redirected.some((body) => body.includes(API_KEY))
+  return leaked ? 'the API key is sent to the other address' : 'nothing is sent to the other address'
+}
+
 const attempt = async (
   save: Promise<readonly string[]>,
   describe: (fields: readonly string[]) => string,
@@ -90,6 +104,11 @@ export const scenarios: readonly Scenario[] = [
     name: 'refresh answers with a key that the key set does not list yet',
     script: { unlisted: true },
     run: oneBrowser(400),
+  },
+  { name: 'the token endpoint redirects to another address', script: { redirect: true }, run: redirected },
+  {
+    name: 'a sign-out without a visit to the logout URL, then a copy of the cookie in the same process',
+    run: signedOut,
   },
   { name: 'the seal of a pending sign-in as the session', run: foreignSeal },
   { name: "this server's clock 6 minutes ahead", script: { behind: 360 }, run: oneBrowser(0) },

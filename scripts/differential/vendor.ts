@@ -1,7 +1,7 @@
 import { AuthService, CookieSessionStorage, sessionEncryption, type AuthKitConfig } from '@workos/authkit-session'
 import { WorkOS } from '@workos-inc/node'
 import { CLIENT_ID, type Provider } from './provider.ts'
-import { ORIGIN, PASSWORD, type Subject } from './subject.ts'
+import { API_KEY, ORIGIN, PASSWORD, type Subject } from './subject.ts'
 
 class HeaderStorage extends CookieSessionStorage<Request, Response> {
   async getCookie(request: Request, name: string): Promise<string | null> {
@@ -14,7 +14,7 @@ export function openVendor(provider: Provider): Subject {
   const open = (cookieName = 'wos-session'): AuthService<Request, Response> => {
     const config: AuthKitConfig = {
       clientId: CLIENT_ID,
-      apiKey: 'sk_test_differential',
+      apiKey: API_KEY,
       redirectUri: `${ORIGIN}/auth/callback`,
       cookiePassword: PASSWORD,
       apiHostname: '127.0.0.1',
@@ -37,6 +37,7 @@ export function openVendor(provider: Provider): Subject {
       return { state, sealed: refreshedSessionData ?? sealed }
     },
     switchTo: (session, organizationId) => service.switchOrganization(session as never, organizationId),
+    signOut: (sessionId) => service.signOut(sessionId),
     async startSignIn() {
       const { headers } = await service.createSignIn(undefined, {})
       return fieldsOf(headers)[0]?.split(';')[0]?.split('=').slice(1).join('=') ?? ''
