@@ -49,7 +49,7 @@ it('says by an event which sign-in it did not accept', async () => {
     .toMatchObject([{ error: 'ERR_STATE_MISMATCH' }, { error: 'ERR_FLOW_MISSING' }])
 })
 
-it('says that a sign-in succeeded only where its session is saved', async () => {
+it('says that a sign-in failed if its session cannot be saved', async () => {
   app.answers.push({ tokens: { user: { ...(await app.session()).user, email: 'x'.repeat(12_000) } } })
   const first = await returned()
   const callback = app.service.handleCallback(app.request('/auth/callback'), undefined, first)
@@ -57,5 +57,5 @@ it('says that a sign-in succeeded only where its session is saved', async () => 
   await app.service.signOut('session_other')
   await expect
     .poll(() => app.events.map(({ code }) => code).filter((code) => code !== 'sign_in.started'))
-    .toEqual(['sign_out'])
+    .toEqual(['sign_in.failed', 'sign_out'])
 })

@@ -272,7 +272,7 @@ describe('who comes with a token that was spent', () => {
     expect(await isSpent(session)).toBe(false)
     await run()
     expect(await isSpent(session)).toBe(true)
-    const elsewhere = instanceOf(await harness())
+    const elsewhere = instanceOf({ ...app, service: app.another() })
     parts = { ...parts, instance: { ...elsewhere.instance, coordinator: parts.instance.coordinator } }
     expect(await isSpent(session)).toBe(false)
     await run()

@@ -1,5 +1,6 @@
 export { adapterCases, casesOf, type AdapterCase } from './conformance/adapter-cases.ts'
 export { coordinatorCases, type CoordinatorCase, type OpenCoordinator } from './conformance/coordinator-cases.ts'
+export type { CaseLimits } from './conformance/finding.ts'
 export { Provider, type Person } from './conformance/provider.ts'
 export type { RouteKind } from './conformance/route-kinds.ts'
 export type { Answer, Sent } from './conformance/send.ts'

@@ -5,7 +5,7 @@ import { coordinatorCases, coordinatorFaults, type CoordinatorCase, type Coordin
 
 /** Whether the case rejects a coordinator with this fault. */
 const catches = ({ run }: CoordinatorCase, fault: CoordinatorFault): Promise<boolean> =>
-  run(fault.plant(createMemoryCoordinator)).then(
+  run(fault.plant(createMemoryCoordinator), { withinMs: 250 }).then(
     () => false,
     (error: unknown) => error instanceof AssertionError,
   )

@@ -19,7 +19,7 @@ const subject = webSubject((config) => new CookieSessionStorage(config))
 
 /** Whether the case rejects a storage with this fault. */
 const catches = ({ run }: StorageCase, fault: StorageFault): Promise<boolean> =>
-  run(fault.plant(subject)).then(
+  run(fault.plant(subject), { withinMs: 250 }).then(
     () => false,
     (error: unknown) => error instanceof AssertionError,
   )

@@ -2,7 +2,9 @@ import type { UnavailableReason } from '../model/auth.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
+import { withDeadline } from '../coordination/deadline.ts'
 import { afterRefresh, staleIfError } from './after-refresh.ts'
+import { findOutcome } from './ask-coordinator.ts'
 import type { Authentication } from './authentication.ts'
 import { decodeClaims } from './decode-claims.ts'
 import { isExpiring } from './expiring.ts'
@@ -10,7 +12,7 @@ import type { Instance } from './instance.ts'
 import { isSignedOut, openSession, seal, verify } from './instance-steps.ts'
 import { endOf, noted } from './lifetime.ts'
 import { isFresh, refreshSession } from './refresh-session.ts'
-import { findOutcome, newest } from './successor.ts'
+import { newest, refreshKeyOf } from './successor.ts'
 import type { Unsealed } from './unseal.ts'
 import type { Verification } from './verify.ts'
 
@@ -67,17 +69,20 @@ function unlessSignedOut(instance: Instance, session: Session, authentication: A
 
 /**
  * The tokens of a late holder may be spent by now, and sealing those anew would take the successor from the browser: it gets the
- * successor, or nothing where the provider has said that the token is over and another process may hold what followed.
+ * successor, or nothing if the token may be over and another process may hold what followed.
  */
 async function sealedAnew(
   instance: Instance,
   authentication: Extract<Authentication, { status: 'signed-in' }>,
 ): Promise<Authentication> {
   const { session } = authentication
-  const outcome = await findOutcome(instance, session)
-  if (outcome?.status === 'refreshed') return afterRefresh(await newest(instance, outcome), authentication)
-  if (outcome?.status === 'ended') return authentication
-  return { ...authentication, sealed: await seal(instance, session) }
+  return withDeadline(instance.config.wait, async (deadline) => {
+    const held = { key: await refreshKeyOf(instance, session), session }
+    const outcome = await findOutcome(instance, held, deadline)
+    if (outcome?.status === 'refreshed') return afterRefresh(await newest(instance, outcome, deadline), authentication)
+    if (outcome !== null && outcome.status !== 'refused') return authentication
+    return { ...authentication, sealed: await seal(instance, session) }
+  })
 }
 
 /** The claims of the session's own token, where they have been read. */

@@ -23,20 +23,25 @@ export function openSession(
 export const seal = (instance: Instance, session: Session): Promise<string> =>
   sealSession(session, { password: instance.config.passwords[0], encryption: instance.encryption })
 
-/** Verifies (`digest`: the SHA-256 of the token, where it is known), and says loudly where a token that our own seal vouches for is not one of this app's (design rule 2). */
-export function verify(instance: Instance, accessToken: string, digest?: string): Soon<Verification> {
-  const { keys, config, now, verifiedTokens } = instance
+/** Verifies. `digest` is the SHA-256 of the token, if it is known. */
+export function verifyUnreported(
+  { keys, config, now, verifiedTokens }: Instance,
+  accessToken: string,
+  digest?: string,
+): Soon<Verification> {
   const { issuers, clientId } = config
-  return whenThere(
-    verifyOnce(accessToken, { verifiedTokens, keys, issuers, clientId, now, digest }),
-    (verification) => {
-      if (verification.status === 'rejected') {
-        const { reason, seen, expected } = verification
-        instance.emit({ code: 'token.rejected', sessionId: null, reason, seen, expected })
-      }
-      return verification
-    },
-  )
+  return verifyOnce(accessToken, { verifiedTokens, keys, issuers, clientId, now, digest })
+}
+
+/** The same for a token that our own seal vouches for: if it is not one of this app's, an event says so. */
+export function verify(instance: Instance, accessToken: string, digest?: string): Soon<Verification> {
+  return whenThere(verifyUnreported(instance, accessToken, digest), (verification) => {
+    if (verification.status === 'rejected') {
+      const { reason, seen, expected } = verification
+      instance.emit({ code: 'token.rejected', sessionId: null, reason, seen, expected })
+    }
+    return verification
+  })
 }
 
 /** Whether it was signed out in this process. `claims` where its token has been read already; where nobody was, it is not read for this. */

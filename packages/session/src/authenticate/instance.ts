@@ -32,6 +32,8 @@ export interface Instance {
   readonly openedCookies: OpenedCookies | null
   readonly provider: Provider
   readonly coordinator: RefreshCoordinator
+  /** Outcomes of grants that this process sent, with the coordinator's key: the only ones that are not checked. */
+  readonly ownOutcomes: WeakMap<object, string>
   readonly breaker: Breaker
   readonly bulkhead: Bulkhead
   /** Sessions that were signed out here, by their id. */
@@ -84,6 +86,7 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     openedCookies: config.cookieMemo === false ? null : createOpenedCookies({ ...config.cookieMemo, now: config.now }),
     provider: createWorkOSProvider(config, client),
     coordinator: parts.coordinator ?? createMemoryCoordinator(config.now),
+    ownOutcomes: new WeakMap(),
     breaker: createBreaker({
       ...config,
       onChange: (state, seconds) => emit({ code: state === 'open' ? 'provider.paused' : 'provider.resumed', seconds }),

@@ -2,7 +2,10 @@ import type { RefreshOutcome } from '../coordination/coordinator.ts'
 import type { SignedOutReason, UnavailableReason } from '../model/auth.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
+import { withDeadline, type Deadline } from '../coordination/deadline.ts'
 import type { Refusal } from '../provider/provider.ts'
+import { findOutcome, runGrant, type Run } from './ask-coordinator.ts'
+import type { HeldKey } from './check-outcome.ts'
 import type { Grant, GrantRequest } from './grant.ts'
 import type { Instance } from './instance.ts'
 import { newest, refreshKeyOf, walkFrom } from './successor.ts'
@@ -23,41 +26,49 @@ export interface RefreshRequest {
   satisfied(outcome: Extract<RefreshOutcome, { status: 'refreshed' }>): boolean
 }
 
+/** Refused switches of other holders that one request waits for. More than this no browser sends: the coordinator is not telling the truth. */
+const MOST_TURNS = 100
+
 /**
  * The newest session that follows from this one. A refresh token is spent once: who comes with a spent one is handed what
- * it became, and who wants another organization queues behind and spends the successor (design rule 4).
+ * it became, and who wants another organization queues behind and spends the successor.
  */
-export async function refresh(
+export const refresh = (instance: Instance, steps: RefreshSteps, request: RefreshRequest): Promise<RefreshOutcome> =>
+  withDeadline(instance.config.wait, (deadline) => follow(instance, steps, request, deadline))
+
+async function follow(
   instance: Instance,
   steps: RefreshSteps,
   request: RefreshRequest,
+  deadline: Deadline,
 ): Promise<RefreshOutcome> {
   let { session } = request
   const walk = await walkFrom(instance, session)
-  for (;;) {
-    let own = false
-    const outcome =
-      (await settled(instance, walk.key)) ??
-      (await instance.coordinator.run(walk.key, () => {
-        own = true
-        return grant(instance, steps, session, request.organizationId)
-      }))
+  for (let turn = 0; turn < MOST_TURNS;) {
+    const held = { key: walk.key, session }
+    const { outcome, isOwn } =
+      (await settled(instance, held, deadline)) ??
+      (await runGrant(instance, held, deadline, () => grant(instance, steps, held.session, request.organizationId)))
     // If WorkOS returned the same refresh token, it is not used up: it can be exchanged again.
     if (outcome.status === 'refreshed' && outcome.session.refreshToken !== session.refreshToken)
       instance.spentTokens.add(await refreshKeyOf(instance, session))
-    if (own || isForAll(outcome)) return outcome
+    if (isOwn || isForAll(outcome)) return outcome
     // Another holder's switch was refused, which says nothing about this request.
-    if (outcome.status !== 'refreshed') continue
-    const next = await newest(instance, outcome)
+    if (outcome.status !== 'refreshed') {
+      turn++
+      continue
+    }
+    const next = await newest(instance, outcome, deadline)
     if (request.satisfied(next) || !(await walk.moveTo(next.session))) return next
     session = next.session
   }
+  return unavailable(instance, session, steps, 'overloaded', null)
 }
 
 /** Returns the known outcome of a key if it answers this request, or null if a refresh is needed. */
-async function settled(instance: Instance, key: string): Promise<RefreshOutcome | null> {
-  const known = await instance.coordinator.find(key)
-  return known !== null && (known.status === 'refreshed' || isForAll(known)) ? known : null
+async function settled(instance: Instance, held: HeldKey, deadline: Deadline): Promise<Run | null> {
+  const outcome = await findOutcome(instance, held, deadline)
+  return outcome !== null && (outcome.status === 'refreshed' || isForAll(outcome)) ? { outcome, isOwn: false } : null
 }
 
 /**

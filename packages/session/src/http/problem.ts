@@ -1,5 +1,5 @@
 /** What a page offers next. */
-export type ProblemAction = 'reload' | 'return' | 'sign-in' | 'sign-in-anew' | 'home'
+export type ProblemAction = 'reload' | 'return' | 'sign-out' | 'sign-in' | 'sign-in-anew' | 'home'
 
 /** Why a request of ours is not served. All of it is fixed copy: nothing that a request says is said back (CVE-2021-32702). */
 export interface Problem {
@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'denied'
   | 'unavailable'
   | 'session_unavailable'
+  | 'sign_out_failed'
   | 'access_denied'
   | 'server_error'
   | 'temporarily_unavailable'
@@ -44,3 +45,4 @@ export type ProblemCode =
   | 'ERR_OPTION_INVALID'
   | 'ERR_ON_SUCCESS_FAILED'
   | 'ERR_COOKIE_TOO_LARGE'
+  | 'ERR_STORAGE_UNAVAILABLE'

@@ -80,6 +80,12 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = {
       'The sign-in service did not answer. You have not been signed out: try again in a moment, or sign in again.',
     actions: ['return', 'sign-in-anew'],
   },
+  sign_out_failed: {
+    status: 503,
+    title: 'You may still be signed in',
+    message: 'This site could not remove your session from this browser. Try to sign out again in a moment.',
+    actions: ['sign-out', 'home'],
+  },
   access_denied: {
     status: 403,
     title: 'You were not signed in',
@@ -123,6 +129,12 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = {
     ...misconfigured,
     message: 'The sign-in has more in it than this site can keep. The owner of this site needs to look at it.',
     actions: ['home'],
+  },
+  ERR_STORAGE_UNAVAILABLE: {
+    status: 503,
+    title: 'You were not signed in',
+    message: 'The sign-in itself worked, but this site could not save it. Sign in again in a moment.',
+    actions: ['sign-in', 'home'],
   },
   ERR_ON_SUCCESS_FAILED: {
     status: 500,

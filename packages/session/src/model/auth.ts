@@ -31,6 +31,10 @@ export type UnavailableReason =
   | 'network_error'
   | 'malformed_response'
   | 'configuration'
+  /** The `RefreshCoordinator` failed, did not answer in time, or gave an answer that is not true: whether the refresh token is used cannot be determined. */
+  | 'coordinator_unavailable'
+  /** The `SessionStorage` could not be read. */
+  | 'storage_unavailable'
   /** Where nothing refreshes: sign-out and the callback decide the session's fate themselves, a read-only state spends no token. */
   | 'not_refreshed'
 

@@ -20,6 +20,7 @@ export type AuthErrorCode =
   | 'ERR_ON_SUCCESS_FAILED'
   | 'ERR_CALLBACK_UNREACHABLE'
   | 'ERR_OPTION_INVALID'
+  | 'ERR_STORAGE_UNAVAILABLE'
 
 export interface AuthKitErrorOptions {
   cause?: unknown
@@ -47,20 +48,34 @@ export class PKCEPayloadTooLargeError extends AuthKitError {}
 export class SessionEncryptionError extends AuthKitError {}
 export class TokenValidationError extends AuthKitError {}
 
-/** A refresh that gave no tokens. `ended` is true where the provider ended the session, false where it may be tried again. */
+/**
+ * A refresh that did not give what was asked for. `ended` is true if WorkOS ended the session, and false if the refresh may be tried again.
+ * Save `encryptedSession` if it is not null: the old refresh token is used up, and this new session is the only one that lives.
+ */
 export class TokenRefreshError extends AuthKitError {
   readonly ended: boolean
   readonly retryAfter: number | null
+  /** The sealed new session that cannot be served as asked, or null. Not enumerable, so that no log shows it. */
+  declare readonly encryptedSession: string | null
 
   constructor(
     message: string,
-    outcome: { ended: boolean; retryAfter: number | null },
+    outcome: { ended: boolean; retryAfter: number | null; encryptedSession?: string | null },
     options: AuthKitErrorOptions = {},
   ) {
     super(outcome.ended ? 'ERR_REFRESH_ENDED' : 'ERR_REFRESH_UNAVAILABLE', message, options)
     this.ended = outcome.ended
     this.retryAfter = outcome.retryAfter
+    Object.defineProperty(this, 'encryptedSession', { value: outcome.encryptedSession ?? null })
   }
+}
+
+/** Names what was thrown for a log: its class and its code. The message may quote a connection string with a password. */
+export function faultOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return typeof thrown
+  const { name, code } = thrown as { name?: unknown; code?: unknown }
+  const words = [name, code].filter((word) => typeof word === 'string' && /^[\w.-]{1,64}$/.test(word))
+  return words.length === 0 ? 'object' : words.join(' ')
 }
 
 /** Every fault of a configuration at once, each with its fix. */

@@ -39,6 +39,19 @@ export type SessionEvent =
       readonly seen: string
       readonly expected: string
     })
+  /** The `RefreshCoordinator` threw, did not answer in time, or gave an answer that is not true. `detail` is a class, a code or a field, never a value. */
+  | (OfSession & {
+      readonly code: 'coordinator.failed'
+      readonly operation: 'find' | 'run'
+      readonly reason: 'threw' | 'timeout' | 'invalid'
+      readonly detail: string
+    })
+  /** The `SessionStorage` threw, or gave what is no answer. `detail` is a class or a code. */
+  | (Common & {
+      readonly code: 'storage.failed'
+      readonly operation: 'read' | 'save' | 'clear'
+      readonly detail: string
+    })
   | (Common & { readonly code: 'provider.paused' | 'provider.resumed'; readonly seconds: number })
   | (Common & { readonly code: 'keys.unavailable'; readonly detail: string })
   | (Common & { readonly code: 'keys.stale'; readonly detail: string })

@@ -1,16 +1,16 @@
-import { authenticate } from '../authenticate/authenticate.ts'
 import { openSession } from '../authenticate/instance-steps.ts'
 import type { AuthKitConfig } from '../config/configuration.ts'
 import type { ConfigurationProvider } from '../config/configuration-provider.ts'
 import { originFor } from '../config/origin.ts'
 import type { RefreshCoordinator } from '../coordination/coordinator.ts'
 import type { Auth } from '../model/auth.ts'
+import { AuthKitError } from '../model/errors.ts'
 import type { RegisteredClaims } from '../model/register.ts'
 import type { Session } from '../model/session.ts'
-import { whenThere } from '../model/soon.ts'
 import type { AuthorizationOptions } from '../sign-in/authorization-options.ts'
 import { startUrl } from '../sign-in/start-url.ts'
 import type { SessionWrite } from '../storage/session-storage.ts'
+import { clearSession, saveSession } from '../storage/write-session.ts'
 import type { AuthContext } from './auth-context.ts'
 import {
   clearPendingVerifier,
@@ -19,7 +19,8 @@ import {
   type StartedAuthorization,
 } from './start-authorization.ts'
 import { handleCallback, type CallbackParameters, type HandledCallback } from './handle-callback.ts'
-import { openContext, openContextReadOnly, candidatesOf } from './open-context.ts'
+import { candidatesOf } from './candidates-of.ts'
+import { authenticateRequest, openContext, openContextReadOnly } from './open-context.ts'
 import { refreshedSession, type RefreshedSession } from './refreshed-session.ts'
 import { RequestMemo } from './request-memo.ts'
 import { mountedElsewhere, openParts, type Mount, type ServiceParts, type ServiceSource } from './service-parts.ts'
@@ -98,50 +99,63 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     return this.#opened.instance.now()
   }
 
-  /** Who is signed in, and the cookie value to save where the session was refreshed. */
+  /** Who is signed in, and the cookie value to save if the session was refreshed. */
   async withAuth<Claims = RegisteredClaims>(
     request: TRequest,
   ): Promise<{ auth: Auth<Claims>; refreshedSessionData?: string }> {
     const { instance } = this.#opened
-    const asked = whenThere(candidatesOf(this.#opened, request), ({ values, foreign }) =>
-      authenticate(instance, values, { foreign }),
-    )
+    const asked = authenticateRequest(this.#opened, request)
     const authentication = asked instanceof Promise ? await asked : asked
     const auth = toAuth(instance.config, authentication) as Auth<Claims>
     const sealed = 'sealed' in authentication ? authentication.sealed : null
     return sealed === null ? { auth } : { auth, refreshedSessionData: sealed }
   }
 
-  /** The session in the cookie, not verified, or null. Its tokens are read by name only. */
+  /**
+   * Returns the session in the cookie, not verified, or null. Its tokens are read by name only.
+   * @throws `ERR_STORAGE_UNAVAILABLE` if the storage fails: then it is not known whether there is a session.
+   */
   async getSession(request: TRequest): Promise<Session | null> {
     const { instance } = this.#opened
-    const { values, foreign } = await candidatesOf(this.#opened, request)
+    const cookies = await candidatesOf(this.#opened, request)
+    if (cookies instanceof AuthKitError) throw cookies
+    const { values, foreign } = cookies
     const opened = values.length === 0 ? null : await openSession(instance, values, foreign)
     return opened?.status === 'opened' ? withHiddenTokens(opened.session) : null
   }
 
+  /** Saves a sealed session. Throws `ERR_COOKIE_TOO_LARGE` if no cookies can hold it, `ERR_STORAGE_UNAVAILABLE` if the storage fails. */
   async saveSession(response: TResponse | undefined, sessionData: string): Promise<SessionWrite<TResponse>> {
-    return this.#opened.storage.saveSession(response, sessionData)
+    return saveSession(this.#opened.storage, response, sessionData)
   }
 
+  /** Clears the session. Throws `ERR_STORAGE_UNAVAILABLE` if the storage fails: the session may still be there. */
   async clearSession(response?: TResponse): Promise<SessionWrite<TResponse>> {
-    return this.#opened.storage.clearSession(response)
+    return clearSession(this.#opened.storage, response)
   }
 
   /**
    * Ends the session in this process and in the browser, revokes it at WorkOS as `revokeOnSignOut` says, and returns WorkOS's logout URL, to
    * which the app must send the browser. `returnTo`: a path or an absolute URL.
+   * @throws `ERR_STORAGE_UNAVAILABLE` if the storage fails. This process serves the session no longer, but its cookie is still in the browser.
    */
   async signOut(sessionId: string, options: { returnTo?: string } = {}): Promise<SignedOutResponse<TResponse>> {
     return signOut(this.#opened, sessionId, options)
   }
 
-  /** New tokens, in this organization where one is named. Throws `TokenRefreshError`, which says whether the session ended. */
+  /**
+   * New tokens, in this organization if one is named.
+   * @throws `TokenRefreshError`, which says whether the session ended. If its `encryptedSession` is not null, save that: there is a new session, which
+   * cannot be served yet or is not in this organization, and the session before it is used up.
+   */
   async refreshSession(session: Session, organizationId?: string): Promise<RefreshedSession> {
     return refreshedSession(this.#opened.instance, session, organizationId)
   }
 
-  /** The session in another organization. Throws `TokenRefreshError`; the session it started from stays good. */
+  /**
+   * The session in another organization.
+   * @throws `TokenRefreshError`. The session it started from stays good, unless the error has an `encryptedSession`: then save that in its place.
+   */
   async switchOrganization(session: Session, organizationId: string): Promise<RefreshedSession> {
     return refreshedSession(this.#opened.instance, session, organizationId)
   }

@@ -1,11 +1,14 @@
 import { originFor } from '../config/origin.ts'
+import type { AuthKitError } from '../model/errors.ts'
 import type { TokenResponse } from '../provider/provider.ts'
 import { completeCallback } from '../sign-in/callback.ts'
 import { flowCookieName } from '../sign-in/flow-cookie.ts'
 import { openState } from '../sign-in/state.ts'
 import type { SessionWrite } from '../storage/session-storage.ts'
 import { isRequest } from '../storage/request-shape.ts'
+import { storageError } from '../storage/storage-error.ts'
 import { asHeaders, writeCookies } from '../storage/write-cookies.ts'
+import { saveSession } from '../storage/write-session.ts'
 import { cookieHeaderOf } from './cookie-header.ts'
 import type { ServiceParts } from './service-parts.ts'
 
@@ -23,7 +26,10 @@ export interface HandledCallback<TResponse> extends SessionWrite<TResponse> {
   authResponse: TokenResponse
 }
 
-/** Code and state of a callback → a saved session. Throws the `AuthKitError` that `completeCallback` names; then nothing is saved. */
+/**
+ * Code and state of a callback → a saved session. Throws the `AuthKitError` that `completeCallback` names, `ERR_COOKIE_TOO_LARGE` or
+ * `ERR_STORAGE_UNAVAILABLE`; then nothing is saved.
+ */
 export async function handleCallback<TRequest, TResponse>(
   { instance, storage }: ServiceParts<TRequest, TResponse>,
   request: TRequest,
@@ -34,14 +40,20 @@ export async function handleCallback<TRequest, TResponse>(
   const origin = isRequest(request) ? originFor(config, request) : config.origins[0]
   const known = state === undefined ? null : await openState(config, state)
   const names = known === null ? [] : [flowCookieName(origin, known)]
-  const cookieHeader = await cookieHeaderOf(storage, request, names)
+  const failed = (error: AuthKitError): never => {
+    instance.emit({ code: 'sign_in.failed', error: error.code, detail: error.message })
+    throw error
+  }
+  const cookieHeader = await cookieHeaderOf(storage, request, names).catch((thrown: unknown) =>
+    failed(storageError('read', thrown)),
+  )
   const outcome = await completeCallback(instance, { origin, cookieHeader }, { code, state }, async () => undefined)
   if (outcome.status === 'failed') {
     const { error, isReported } = outcome
-    if (!isReported) instance.emit({ code: 'sign_in.failed', error: error.code, detail: error.message })
-    throw error
+    if (isReported) throw error
+    return failed(error)
   }
-  const saved = await storage.saveSession(response, outcome.sealed, { request })
+  const saved = await saveSession(storage, response, outcome.sealed, { request }).catch(failed)
   instance.tombstones.remove(outcome.claims.sid)
   if (outcome.isFirst) instance.emit({ code: 'sign_in.succeeded', sessionId: outcome.claims.sid })
   const flow = await writeCookies(storage, saved.response ?? response, outcome.setCookies)

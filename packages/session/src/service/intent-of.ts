@@ -3,6 +3,7 @@ import { decodeClaims } from '../authenticate/decode-claims.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import { refreshKeyOf } from '../authenticate/successor.ts'
 import type { Intent, IntentKind } from './intent.ts'
+import type { StorageUnread } from './to-auth.ts'
 
 /** How a session becomes `Set-Cookie` fields for this request: its storage, bound to it. */
 export interface CookieWriter {
@@ -11,13 +12,13 @@ export interface CookieWriter {
 }
 
 /** Whether no cookie follows from an authentication: the one that came still stands, or is left alone. */
-export const followsNothing = (authentication: Authentication): boolean =>
+export const followsNothing = (authentication: Authentication | StorageUnread): boolean =>
   authentication.status === 'signed-out' ? !authentication.ended : authentication.sealed === null
 
-/** The cookies that follow from an authentication, or null where the one that came still stands. Throws `ERR_COOKIE_TOO_LARGE`. */
+/** The cookies that follow from an authentication, or null where the one that came still stands. Throws `ERR_COOKIE_TOO_LARGE` or `ERR_STORAGE_UNAVAILABLE`. */
 export async function intentOf(
   { instance, cookies }: { readonly instance: Instance; readonly cookies: CookieWriter },
-  authentication: Authentication,
+  authentication: Authentication | StorageUnread,
   kind: IntentKind,
 ): Promise<Intent | null> {
   if (authentication.status === 'signed-out') {
@@ -27,7 +28,7 @@ export async function intentOf(
     return { kind, sessionId: null, refreshKey, setCookies: await cookies.clear() }
   }
   const { sealed } = authentication
-  if (sealed === null) return null
+  if (sealed === null || authentication.session === null) return null
   const session = ('kept' in authentication ? authentication.kept : undefined) ?? authentication.session
   const sessionId = decodeClaims(session.accessToken)?.sid ?? null
   return { kind, sessionId, refreshKey: await refreshKeyOf(instance, session), setCookies: await cookies.save(sealed) }

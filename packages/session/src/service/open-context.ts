@@ -1,35 +1,23 @@
-import { authenticate } from '../authenticate/authenticate.ts'
+import { authenticate, type AuthenticateOptions } from '../authenticate/authenticate.ts'
 import type { Authentication } from '../authenticate/authentication.ts'
 import { isSignedOut, openSession } from '../authenticate/instance-steps.ts'
+import { AuthKitError } from '../model/errors.ts'
 import type { Session } from '../model/session.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { startUrl } from '../sign-in/start-url.ts'
-import { CookieSessionStorage } from '../storage/cookie-session-storage.ts'
-import type { SessionCookies } from '../authenticate/read-cookie.ts'
-import type { SessionStorage } from '../storage/session-storage.ts'
+import { clearSession, saveSession } from '../storage/write-session.ts'
+import { candidatesOf } from './candidates-of.ts'
 import { RequestAuthContext } from './request-auth-context.ts'
 import type { ServiceParts } from './service-parts.ts'
+import type { StorageUnread } from './to-auth.ts'
 
-type Candidates = Pick<SessionCookies, 'values' | 'foreign'>
-
-/** Every sealed value that the request carries. One is the rule; of several, `unseal` decides. */
-export function candidatesOf<TRequest, TResponse>(
-  { instance, storage }: ServiceParts<TRequest, TResponse>,
-  request: TRequest,
-): Soon<Candidates> {
-  return whenThere(CookieSessionStorage.candidatesOf(storage, request) ?? askedOf(storage, request), (cookies) => {
-    const { unread = [] } = cookies
-    return unread.length === 0 ? cookies : instance.reportUnread(unread).then(() => cookies)
-  })
-}
-
-async function askedOf<TRequest>(
-  storage: SessionStorage<TRequest, unknown>,
-  request: TRequest,
-): Promise<SessionCookies> {
-  const sealed = await storage.getSession(request)
-  if (sealed !== null) return { values: [sealed], names: [] }
-  return (await storage.getCandidates?.(request)) ?? { values: [], names: [] }
+/** The state of a request whose storage could not be read: whether there is a session is not known, so nothing is cleared or written. */
+const UNREAD: StorageUnread = {
+  status: 'unavailable',
+  reason: 'storage_unavailable',
+  retryAfter: null,
+  session: null,
+  sealed: null,
 }
 
 /** The state of one request, verified and refreshed before it is handed out: nothing is refreshed once headers are sent. */
@@ -37,21 +25,31 @@ export async function openContext<TResponse>(
   parts: ServiceParts<Request, TResponse>,
   request: Request,
 ): Promise<RequestAuthContext> {
-  const authentication = await whenThere(candidatesOf(parts, request), ({ values, foreign }) =>
-    authenticate(parts.instance, values, { foreign }),
-  )
-  return create(parts, request, authentication, 'session' in authentication ? authentication.session : null)
+  const found = await authenticateRequest(parts, request)
+  return create(parts, request, found, 'session' in found ? found.session : null)
 }
+
+/** What the cookies of a request say. At once if nothing has to be waited for. */
+export const authenticateRequest = <TRequest, TResponse>(
+  parts: ServiceParts<TRequest, TResponse>,
+  request: TRequest,
+  options: AuthenticateOptions = {},
+): Soon<Authentication | StorageUnread> =>
+  whenThere(candidatesOf(parts, request), (cookies): Soon<Authentication | StorageUnread> =>
+    cookies instanceof AuthKitError
+      ? UNREAD
+      : authenticate(parts.instance, cookies.values, { ...options, foreign: cookies.foreign }),
+  )
 
 /** The same, verified, for code whose response cannot carry a cookie: it spends no refresh token and writes nothing. */
 export async function openContextReadOnly<TResponse>(
   parts: ServiceParts<Request, TResponse>,
   request: Request,
 ): Promise<RequestAuthContext> {
-  const { values, foreign } = await candidatesOf(parts, request)
-  const authentication = await authenticate(parts.instance, values, { mayRefresh: false, foreign })
-  if (authentication.status === 'signed-out') return create(parts, request, { ...authentication, ended: false }, null)
-  return create(parts, request, { ...authentication, sealed: null }, authentication.session)
+  const found = await authenticateRequest(parts, request, { mayRefresh: false })
+  if (found.status === 'signed-out') return create(parts, request, { ...found, ended: false }, null)
+  if (found.session === null) return create(parts, request, found, null)
+  return create(parts, request, { ...found, sealed: null }, found.session)
 }
 
 /** The same for routes that end or replace the session: they read it as it is, and spend no refresh token on it. */
@@ -60,7 +58,9 @@ export async function openContextUnrefreshed<TResponse>(
   request: Request,
 ): Promise<RequestAuthContext> {
   const { instance } = parts
-  const { values, foreign } = await candidatesOf(parts, request)
+  const cookies = await candidatesOf(parts, request)
+  if (cookies instanceof AuthKitError) return create(parts, request, UNREAD, null)
+  const { values, foreign } = cookies
   const opened = values.length === 0 ? null : await openSession(instance, values, foreign)
   if (opened?.status !== 'opened' || isSignedOut(instance, opened.session)) {
     const reason = opened === null ? 'no_cookie' : opened.status === 'opened' ? 'signed_out' : opened.reason
@@ -74,7 +74,7 @@ export async function openContextUnrefreshed<TResponse>(
 function create<TResponse>(
   { instance, storage, mount }: ServiceParts<Request, TResponse>,
   request: Request,
-  authentication: Authentication,
+  authentication: Authentication | StorageUnread,
   session: Session | null,
 ): Promise<RequestAuthContext> {
   return RequestAuthContext.create({
@@ -83,8 +83,8 @@ function create<TResponse>(
     authentication,
     session,
     cookies: {
-      save: async (sealed) => (await storage.saveSession(undefined, sealed, { request })).setCookies,
-      clear: async () => (await storage.clearSession(undefined, { request })).setCookies,
+      save: async (sealed) => (await saveSession(storage, undefined, sealed, { request })).setCookies,
+      clear: async () => (await clearSession(storage, undefined, { request })).setCookies,
     },
     signInUrl: (options) => startUrl(instance.config, mount.isMounted, 'sign-in', options),
   })

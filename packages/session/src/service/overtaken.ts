@@ -1,9 +1,11 @@
 import { served } from '../authenticate/after-refresh.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import { findSuccessor } from '../authenticate/successor.ts'
+import { withDeadline } from '../coordination/deadline.ts'
 import type { Session } from '../model/session.ts'
 import { intentOf, type CookieWriter } from './intent-of.ts'
 import type { Intent } from './intent.ts'
+import { reportStorage } from './report-storage.ts'
 
 /**
  * Whether something came before this cookie while its page was made: a sign-out of the session (security bar S4), or a
@@ -17,15 +19,24 @@ export function isOvertaken({ tombstones, spentTokens }: Instance, intent: Inten
   return isSignedOut || isSpent({ spentTokens }, refreshKey)
 }
 
-/** The intent, or the same one with the successor of its session where that was refreshed meanwhile and is known still. */
+/**
+ * The intent, or the same one with the successor of its session if that was refreshed meanwhile and is known still. Never rejects: what has been
+ * overtaken is not written in any case, and the response does not fail for it.
+ */
 export async function upToDate(
   facts: { readonly instance: Instance; readonly cookies: CookieWriter },
   intent: Intent,
   session: Session | null,
 ): Promise<Intent> {
-  if (intent.kind === 'callback' || session === null || !isSpent(facts.instance, intent.refreshKey)) return intent
-  const successor = await findSuccessor(facts.instance, session)
-  return (successor && (await intentOf(facts, served(successor), intent.kind))) ?? intent
+  const { instance } = facts
+  if (intent.kind === 'callback' || session === null || !isSpent(instance, intent.refreshKey)) return intent
+  try {
+    const successor = await withDeadline(instance.config.wait, (deadline) => findSuccessor(instance, session, deadline))
+    return (successor && (await intentOf(facts, served(successor), intent.kind))) ?? intent
+  } catch (thrown) {
+    reportStorage(instance, 'save', thrown)
+    return intent
+  }
 }
 
 const isSpent = ({ spentTokens }: Pick<Instance, 'spentTokens'>, refreshKey: string | null): boolean =>

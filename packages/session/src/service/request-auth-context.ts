@@ -11,10 +11,11 @@ import { applyCachePolicy, type CacheDuty } from './cache-policy.ts'
 import { endSession } from './end-session.ts'
 import { followsNothing, intentOf, type CookieWriter } from './intent-of.ts'
 import { isOvertaken, upToDate } from './overtaken.ts'
+import { isStorageFailure, reportStorage } from './report-storage.ts'
 import { noIntent, stronger, type Intent, type IntentKind } from './intent.ts'
 import { signOutPageFor, signOutUrlFor } from './sign-out-url.ts'
 import { switchOrganization } from './switch-organization.ts'
-import { toAuth } from './to-auth.ts'
+import { toAuth, type StorageUnread } from './to-auth.ts'
 import { writable } from './writable.ts'
 
 /** Seconds: a token younger than this is the answer to an explicit refresh. */
@@ -26,7 +27,7 @@ export interface RequestFacts {
   readonly cookies: CookieWriter
   /** The session that the cookie sealed, whatever a verification says of it; null where there is none. */
   readonly session: Session | null
-  readonly authentication: Authentication
+  readonly authentication: Authentication | StorageUnread
   /** The app's own URL that starts a sign-in for this organization. */
   signInUrl(options: { organizationId: string }): Promise<string>
 }
@@ -55,8 +56,9 @@ export class RequestAuthContext implements AuthContext {
   static async create(facts: RequestFacts): Promise<RequestAuthContext> {
     const context = new RequestAuthContext(facts)
     // The rule: the cookie that came still stands, and the constructor has said all there is to say.
-    if (followsNothing(facts.authentication)) context.#duty = facts.session === null ? 'none' : 'private'
-    else await context.#settle(facts.authentication, 'automatic-refresh')
+    const { authentication, session } = facts
+    if (!followsNothing(authentication)) await context.#settle(authentication, 'automatic-refresh')
+    else if (session !== null || authentication.status === 'unavailable') context.#duty = 'private'
     return context
   }
 
@@ -111,6 +113,10 @@ export class RequestAuthContext implements AuthContext {
 
   async #switch(organizationId: string): Promise<SwitchResult> {
     const { instance, signInUrl } = this.#facts
+    if (this.#session === null && this.#auth.status === 'unavailable') {
+      const { reason, retryAfter } = this.#auth
+      return { status: 'unavailable', reason, retryAfter }
+    }
     if (this.#session === null || this.#intent.kind === 'sign-out') return { status: 'denied', reason: 'signed_out' }
     const { result, authentication } = await switchOrganization(instance, this.#session, organizationId, signInUrl)
     if (authentication !== null) await this.#settle(authentication, 'refresh')
@@ -126,10 +132,14 @@ export class RequestAuthContext implements AuthContext {
     this.#endedId ??= claims?.sid ?? null
     this.#auth = { status: 'signed-out', user: null, reason: 'signed_out' }
     this.#session = null
-    // No refresh that is still running may take over from here on.
+    // Whatever becomes of the cookie, nothing in this process serves or writes the session any more.
     this.#record({ ...noIntent, kind: 'sign-out' })
     if (this.#endedId === null) instance.emit({ code: 'sign_out', sessionId: null })
-    const [setCookies] = await Promise.all([cookies.clear(), claims && endSession(instance, claims.sid, claims)])
+    const cleared = cookies.clear().catch((thrown: unknown) => {
+      reportStorage(instance, 'clear', thrown)
+      throw thrown
+    })
+    const [setCookies] = await Promise.all([cleared, claims && endSession(instance, claims.sid, claims)])
     this.#record({ ...noIntent, kind: 'sign-out', setCookies })
     return this.#endedId
   }
@@ -204,13 +214,27 @@ export class RequestAuthContext implements AuthContext {
   }
 
   /** Takes over what an authentication says, and the cookies that follow from it: both or, where no cookie can hold it, neither. */
-  async #settle(authentication: Authentication, kind: IntentKind): Promise<void> {
-    const next = await intentOf(this.#facts, authentication, kind)
+  async #settle(authentication: Authentication | StorageUnread, kind: IntentKind): Promise<void> {
+    const next = await this.#intentOf(authentication, kind)
     // Signed out while it was asked for: that stands (design rule 3).
     if (this.#intent.kind === 'sign-out') return
     this.#auth = toAuth(this.#facts.instance.config, authentication)
     this.#session = authentication.status === 'signed-out' ? null : authentication.session
     if (this.#session !== null) this.#duty = 'private'
     if (next !== null) this.#record(next)
+  }
+
+  /**
+   * The cookies that follow, or null if the storage cannot write them: what was verified serves this request all the same, and an event says so.
+   * A sign-in is different. Nobody is signed in by a session that was not saved.
+   */
+  async #intentOf(authentication: Authentication | StorageUnread, kind: IntentKind): Promise<Intent | null> {
+    try {
+      return await intentOf(this.#facts, authentication, kind)
+    } catch (thrown) {
+      if (kind === 'callback' || !isStorageFailure(thrown)) throw thrown
+      reportStorage(this.#facts.instance, authentication.status === 'signed-out' ? 'clear' : 'save', thrown)
+      return null
+    }
   }
 }

@@ -7,8 +7,17 @@ import type { Session } from '../model/session.ts'
 type SignedInSession = Pick<Extract<Authentication, { status: 'signed-in' }>, 'session' | 'claims' | 'stale'>
 type Limits = Pick<ResolvedConfig, 'sessionMaxAge' | 'sessionIdleTimeout'>
 
+/** The state of a request whose storage could not be read. */
+export interface StorageUnread {
+  readonly status: 'unavailable'
+  readonly reason: 'storage_unavailable'
+  readonly retryAfter: null
+  readonly session: null
+  readonly sealed: null
+}
+
 /** What a request is told. Tokens do not travel by accident: the access token is read by name only, the refresh token is not there. */
-export function toAuth(limits: Limits, authentication: Authentication): Auth {
+export function toAuth(limits: Limits, authentication: Authentication | StorageUnread): Auth {
   switch (authentication.status) {
     case 'signed-in':
       return signedIn(limits, authentication)

@@ -40,7 +40,7 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
     if (!(storage instanceof CookieSessionStorage) || storage.getSession !== getSession) return null
     return storage.getCandidates === getCandidates && storage.getCookie === getCookie
       ? readCookie(cookieFieldOf(request), storage.#policy(request))
-      : storage.getCandidates(request)
+      : Promise.resolve(storage.getCandidates(request))
   }
 
   async getCookie(request: TRequest, name: string): Promise<string | null> {

@@ -46,6 +46,8 @@ export interface ScriptedProvider {
   /** Session ids that were to be revoked, and the statuses that the endpoint answers next; 200 if none is left. */
   readonly revoked: string[]
   readonly revocationAnswers: (number | 'reset')[]
+  /** What a call that is never answered does: moves the clock to the time limit that comes first, and ends it. */
+  runOutOfTime(): void
   /** Pauses that were asked for, in milliseconds. */
   readonly waits: number[]
   /** Lets the long pauses end, which no request waits for, and what follows them happen. */
@@ -98,7 +100,7 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
   const revocationAnswers: (number | 'reset')[] = []
   let pauses: (() => void)[] = []
   let byToken: ((refreshToken: string) => Answer | Promise<Answer>) | undefined
-  const limits: (() => void)[] = []
+  const limits: { at: number; runOut(): void }[] = []
   const jwks = { fetches: 0, status: 200, kids: ['key_1'] }
   const now = (): Date => new Date(clock)
 
@@ -137,7 +139,7 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
     const answer = (await byToken?.(body['refresh_token'] ?? '')) ?? answers.shift() ?? { tokens: {} }
     if (answer === 'reset') throw new TypeError('fetch failed')
     if (answer === 'hang') {
-      for (const runOut of limits.splice(0)) runOut()
+      runOutOfTime()
       return new Promise(() => {})
     }
     if ('status' in answer) return json(answer.status, answer.body, answer.headers)
@@ -172,6 +174,14 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
     return answer === 200 ? new Response(null, { status: 200 }) : json(answer, { message: 'no' })
   }
 
+  /** Moves the clock to the time limit that comes first: that one has run out, the others still run. */
+  function runOutOfTime(): void {
+    if (limits.length === 0) return
+    clock = Math.max(clock, Math.min(...limits.map(({ at }) => at)))
+    const over = limits.filter(({ at }) => at <= clock)
+    for (const { runOut } of over) runOut()
+  }
+
   const fetchFn = (async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = new Request(input, init)
     const { pathname } = new URL(request.url)
@@ -200,6 +210,7 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
     now,
     sign,
     answerFor: (answer) => void (byToken = answer),
+    runOutOfTime,
     advance: (seconds) => void (clock += seconds * 1000),
     async session(claims = {}, options = {}) {
       return { accessToken: await sign(claims, options), refreshToken: `refresh_${++serial}`, user: ada }
@@ -226,14 +237,17 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
           return Promise.resolve()
         }
         return new Promise((resolve, reject) => {
-          const runOut = (): void => {
-            clock += ms
-            resolve()
+          const drop = (): void => void (limits.includes(limit) && limits.splice(limits.indexOf(limit), 1))
+          const limit = {
+            at: clock + ms,
+            runOut(): void {
+              drop()
+              resolve()
+            },
           }
-          limits.push(runOut)
+          limits.push(limit)
           signal.addEventListener('abort', () => {
-            const at = limits.indexOf(runOut)
-            if (at >= 0) limits.splice(at, 1)
+            drop()
             reject(signal.reason as Error)
           })
         })

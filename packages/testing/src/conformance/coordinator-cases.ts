@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { RefreshCoordinator } from '@latchkey/session/core'
+import { asFinding, type CaseLimits } from './finding.ts'
 import { ended, openTrial, refreshed, refused, unavailable, WINDOW_MS, type Trial } from './coordinator-trial.ts'
 
 /** Makes a coordinator with nothing in it, on this clock. */
@@ -8,13 +9,16 @@ export type OpenCoordinator = (now: () => Date) => RefreshCoordinator | Promise<
 export interface CoordinatorCase {
   /** A sentence for a report. */
   readonly name: string
-  /** Rejects with an `AssertionError` that says what is wrong. No case sleeps: the clock is the trial's. */
-  run(open: OpenCoordinator): Promise<void>
+  /**
+   * Rejects with an `AssertionError` that says what is wrong, also if the coordinator throws or does not answer in time. No case sleeps: the clock is
+   * the trial's.
+   */
+  run(open: OpenCoordinator, limits?: CaseLimits): Promise<void>
 }
 
 const rule = (name: string, check: (trial: Trial) => Promise<void>): CoordinatorCase => ({
   name,
-  run: async (open) => check(await openTrial(open)),
+  run: (open, limits) => asFinding(async () => check(await openTrial(open)), limits),
 })
 
 /** What every `RefreshCoordinator` owes to the sessions that rely on it. */

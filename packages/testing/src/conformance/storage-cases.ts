@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict'
+import { asFinding, type CaseLimits } from './finding.ts'
 import { LARGE, NAME, SMALL, StorageTrial, TOO_LARGE } from './storage-trial.ts'
 import type { StorageSubject } from './storage-subject.ts'
 
 export interface StorageCase {
   /** A sentence for a report. */
   readonly name: string
-  /** Rejects with an `AssertionError` that says what is wrong. */
-  run(subject: StorageSubject): Promise<void>
+  /** Rejects with an `AssertionError` that says what is wrong, also if the storage throws or does not answer in time. */
+  run(subject: StorageSubject, limits?: CaseLimits): Promise<void>
 }
 
 const rule = (name: string, check: (trial: StorageTrial) => Promise<void>): StorageCase => ({
   name,
-  run: async (subject) => check(new StorageTrial(subject)),
+  run: (subject, limits) => asFinding(async () => check(new StorageTrial(subject)), limits),
 })
 
 /** Octets of name and value, beyond which a browser drops a cookie (RFC 6265bis section 5.6). */

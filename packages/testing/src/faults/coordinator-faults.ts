@@ -27,8 +27,56 @@ function keeping(good: RefreshCoordinator, keep: (outcome: RefreshOutcome) => bo
   }
 }
 
+const down = (): Promise<never> => Promise.reject(new Error('The store is down.'))
+const silent = (): Promise<never> => new Promise(() => {})
+const answer = (value: unknown) => async (): Promise<RefreshOutcome> => value as RefreshOutcome
+
+/** What this does to an outcome that is handed out. */
+const changing = (name: string, change: (outcome: RefreshOutcome) => unknown): CoordinatorFault => ({
+  name,
+  plant: spoil((good) => ({
+    run: async (key, grant) => change(await good.run(key, grant)) as RefreshOutcome,
+    async find(key) {
+      const found = await good.find(key)
+      return found === null ? null : (change(found) as RefreshOutcome)
+    },
+  })),
+})
+
+/** Faults of a store that fails or does not tell the truth. Latchkey answers `coordinator_unavailable` to each. */
+const stores: readonly CoordinatorFault[] = [
+  { name: 'throws when a key is looked for', plant: spoil((good) => ({ ...good, find: down })) },
+  { name: 'throws when a grant is to be run', plant: spoil((good) => ({ ...good, run: down })) },
+  { name: 'never answers when a key is looked for', plant: spoil((good) => ({ ...good, find: silent })) },
+  { name: 'never answers when a grant is to be run', plant: spoil((good) => ({ ...good, run: silent })) },
+  {
+    name: 'runs the grant and never answers',
+    plant: spoil((good) => ({ ...good, run: (key, grant) => good.run(key, grant).then(silent) })),
+  },
+  {
+    name: 'runs the grant and throws',
+    plant: spoil((good) => ({ ...good, run: (key, grant) => good.run(key, grant).then(down) })),
+  },
+  { name: 'finds undefined, not null', plant: spoil((good) => ({ ...good, find: answer(undefined) })) },
+  changing('loses what came of a grant', () => null),
+  changing('gives outcomes without a status', (outcome) => ({ ...outcome, status: undefined })),
+  changing('gives outcomes as text', (outcome) => JSON.stringify(outcome)),
+  changing('gives the session of another user', (outcome) =>
+    outcome.status === 'refreshed'
+      ? { ...outcome, session: { ...outcome.session, user: { ...outcome.session.user, id: 'user_2' } } }
+      : outcome,
+  ),
+  changing('gives a session without its refresh token', (outcome) =>
+    outcome.status === 'refreshed' ? { ...outcome, session: { ...outcome.session, refreshToken: '' } } : outcome,
+  ),
+  changing('ends sessions for reasons of its own', (outcome) =>
+    outcome.status === 'ended' ? { ...outcome, reason: 'expired' } : outcome,
+  ),
+]
+
 /** The planted faults: each case of the suite catches at least one, and each is caught. */
 export const coordinatorFaults: readonly CoordinatorFault[] = [
+  ...stores,
   { name: 'runs a grant for every holder', plant: spoil((good) => ({ ...good, run: (_key, grant) => grant() })) },
   { name: 'finds nothing that runs or is settled', plant: spoil((good) => ({ ...good, find: async () => null })) },
   {

@@ -15,8 +15,16 @@ export type { StorageFault } from './plant-storage-fault.ts'
 
 const isExpired = (field: string): boolean => /; Max-Age=0\b/.test(field)
 
+const down = (): Promise<never> => Promise.reject(new Error('The store is down.'))
+
 /** The planted faults: each case of the suite catches at least one, and each is caught. */
 export const storageFaults: readonly StorageFault[] = [
+  storing('throws when a session is read', () => ({ getSession: down })),
+  storing('throws when a cookie is read', () => ({ getCookie: down })),
+  storing('throws when a session is saved', () => ({ saveSession: down })),
+  storing('throws when a session is cleared', () => ({ clearSession: down })),
+  storing('never answers when a session is read', () => ({ getSession: () => new Promise(() => {}) })),
+  storing('saves nothing and gives nothing', () => ({ saveSession: async () => undefined as never })),
   storing('finds no session', () => ({ getSession: async () => null })),
   storing('makes a session of nothing', (good) => ({
     getSession: async (request) => (await good.getSession(request)) ?? '',

@@ -1,4 +1,5 @@
 import { signOutPath } from '../../sign-in/return-path.ts'
+import { isStorageFailure } from '../../service/report-storage.ts'
 import { json } from '../json.ts'
 import { page } from '../page.ts'
 import { readFields } from '../read-fields.ts'
@@ -23,13 +24,19 @@ export async function signOutPage(visit: Visit): Promise<Response> {
   })
 }
 
-/** `POST sign-out`: always ends the session here, whatever state it is in (security bar S2). */
+/** `POST sign-out`: ends the session here, whatever state it is in. If the cookie cannot be cleared, it says so. */
 export async function signOut(visit: Visit): Promise<Response> {
   const { returnTo: asked } = await readFields(visit.request)
   const returnTo = allowedReturnTo(visit, asked)
   const context = await visit.contextUnrefreshed()
-  const { url } = await context.signOut(returnTo === undefined ? {} : { returnTo })
-  return visit.isNavigation ? redirect(303, url) : json(200, { url })
+  try {
+    const { url } = await context.signOut(returnTo === undefined ? {} : { returnTo })
+    return visit.isNavigation ? redirect(303, url) : json(200, { url })
+  } catch (error) {
+    if (!isStorageFailure(error)) throw error
+    // The cookie is still in the browser, and nobody may believe otherwise.
+    return refuse(visit, 'sign_out_failed')
+  }
 }
 
 const allowedReturnTo = ({ options, instance }: Visit, asked: string | null | undefined): string | undefined =>

@@ -1,0 +1,54 @@
+import type { SessionCookies } from '../authenticate/read-cookie.ts'
+import type { AuthKitError } from '../model/errors.ts'
+import { whenThere, type Soon } from '../model/soon.ts'
+import { CookieSessionStorage } from '../storage/cookie-session-storage.ts'
+import type { SessionStorage } from '../storage/session-storage.ts'
+import { noAnswer, storageError } from '../storage/storage-error.ts'
+import { reportStorage } from './report-storage.ts'
+import type { ServiceParts } from './service-parts.ts'
+
+type Candidates = Pick<SessionCookies, 'values' | 'foreign'>
+
+/**
+ * Every sealed value that the request carries. One is the rule; of several, `unseal` decides. If the storage fails, that is the error, and an
+ * event reports it: no session can be read, which does not say that there is none.
+ */
+export function candidatesOf<TRequest, TResponse>(
+  { instance, storage }: ServiceParts<TRequest, TResponse>,
+  request: TRequest,
+): Soon<Candidates | AuthKitError> {
+  const failed = (thrown: unknown): AuthKitError => {
+    reportStorage(instance, 'read', thrown)
+    return storageError('read', thrown)
+  }
+  try {
+    const read = CookieSessionStorage.candidatesOf(storage, request) ?? askedOf(storage, request)
+    if (read instanceof Promise) return read.then((cookies) => reported(checked(cookies))).catch(failed)
+    return reported(read)
+  } catch (thrown) {
+    return failed(thrown)
+  }
+
+  function reported(cookies: SessionCookies): Soon<Candidates> {
+    const { unread = [] } = cookies
+    return unread.length === 0 ? cookies : whenThere(instance.reportUnread(unread), () => cookies)
+  }
+}
+
+async function askedOf<TRequest>(
+  storage: SessionStorage<TRequest, unknown>,
+  request: TRequest,
+): Promise<SessionCookies> {
+  const sealed = await storage.getSession(request)
+  if (sealed !== null) return { values: [sealed], names: [] }
+  return (await storage.getCandidates?.(request)) ?? { values: [], names: [] }
+}
+
+/** What a custom storage gave, if those are texts. */
+function checked(cookies: SessionCookies): SessionCookies {
+  const { values, foreign = [], unread = [] }: Partial<SessionCookies> = cookies
+  const lists: readonly unknown[] = [values, foreign, unread]
+  const areTexts = lists.every((list) => Array.isArray(list) && list.every((value) => typeof value === 'string'))
+  if (areTexts) return cookies
+  throw noAnswer('getSession')
+}
