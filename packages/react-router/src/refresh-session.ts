@@ -9,8 +9,10 @@ export type RefreshedAuth = Auth & {
 }
 
 /**
- * New claims now, in this organization where one is named. Where the provider is in trouble a session that is valid stands, and the
- * answer says what it is. Throws `ERR_REFRESH_UNAVAILABLE` where the organization was refused; the session stays as it was.
+ * New claims now, in this organization if one is named. If WorkOS is in trouble, a session that is valid stands, and the
+ * answer says what it is.
+ * @throws `ERR_REFRESH_UNAVAILABLE` if the organization was refused. The session stays as it was, unless `data.reason` is `organization_mismatch`:
+ * WorkOS gave a session in another organization, and its cookie is in the `headers` of the error, for a response where no middleware runs.
  */
 export async function refreshSession(
   subject: Subject,
@@ -18,7 +20,7 @@ export async function refreshSession(
 ): Promise<RefreshedAuth> {
   const state = stateFor(subject)
   const context = await openContext(state)
-  await refreshContext(context, organizationId)
+  await refreshContext({ state, context }, organizationId)
   const { auth } = context
   return Object.defineProperties({ ...auth } as RefreshedAuth, {
     headers: { value: await deliverHeaders({ state, context }) },

@@ -28,6 +28,12 @@ export { isSameOrigin } from './adapter/same-origin.ts'
 export { toSignInOptions, type SignInOptions } from './adapter/sign-in-options.ts'
 export { signOutOf } from './adapter/sign-out.ts'
 export { signOutReturnTo } from './adapter/sign-out-return.ts'
-export { refreshContext, switchToOrganization, type ActionIdiom, type SwitchData } from './adapter/switch.ts'
+export {
+  refreshContext,
+  switchToOrganization,
+  type ActionIdiom,
+  type RefusedRefresh,
+  type SwitchData,
+} from './adapter/switch.ts'
 export { applyCachePolicy, type CacheDuty } from './service/cache-policy.ts'
 export { parseMaxAge, parseRequirement } from './service/parse-requirement.ts'

@@ -1,7 +1,6 @@
 import { toClientSession, type ClientSession } from '../http/client-session.ts'
 import { AuthKitError } from '../model/errors.ts'
-import type { AuthContext } from '../service/auth-context.ts'
-import { deliver, deliverHeaders } from './deliver.ts'
+import { deliver, deliverHeaders, type Delivery } from './deliver.ts'
 import { openContext } from './open-context.ts'
 import { pageOf } from './page-of.ts'
 import type { RequestState } from './request-state.ts'
@@ -52,17 +51,26 @@ export async function switchToOrganization<Data>(
   }
 }
 
+/** Thrown if a session was not refreshed for the organization that was asked for. */
+export interface RefusedRefresh extends AuthKitError {
+  /** Cookies for the response if no middleware writes them. Not enumerable, so that no log shows it. */
+  readonly headers: Headers
+}
+
 /**
- * New claims now, in this organization where one is named. Where the provider is in trouble a session that is valid stands.
- * Throws `ERR_REFRESH_UNAVAILABLE` where the organization was refused; the session stays as it was.
+ * New claims now, in this organization if one is named. If WorkOS is in trouble, a session that is valid stands.
+ * @throws {RefusedRefresh} `ERR_REFRESH_UNAVAILABLE` if the organization was refused. The session stays as it was, unless the reason is
+ * `organization_mismatch`: then the context and `headers` have the session that WorkOS gave in its place.
  */
-export async function refreshContext(context: AuthContext, organizationId: string | undefined): Promise<void> {
+export async function refreshContext(delivery: Delivery, organizationId: string | undefined): Promise<void> {
+  const { context } = delivery
   if (organizationId === undefined) return void (await context.refresh())
   const result = await context.switchOrganization(organizationId)
   if (result.status === 'switched') return
-  throw new AuthKitError(
+  const error = new AuthKitError(
     'ERR_REFRESH_UNAVAILABLE',
-    `The session was not refreshed for that organization: ${result.status}.`,
+    `The session was not refreshed for that organization: ${result.status} (${result.reason}).`,
     { data: { status: result.status, reason: result.reason } },
   )
+  throw Object.defineProperty(error as RefusedRefresh, 'headers', { value: await deliverHeaders(delivery) })
 }

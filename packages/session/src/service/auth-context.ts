@@ -1,6 +1,9 @@
 import type { Auth, SignedIn } from '../model/auth.ts'
 
-/** What came of an organization switch. None of them but `switched` changes the session. */
+/**
+ * What came of an organization switch. Only `switched` is a session in that organization. `denied` with the reason `organization_mismatch`: WorkOS gave
+ * a session in another organization. The context has that session, since the one before it is used up. All other results leave the session as it was.
+ */
 export type SwitchResult =
   | { readonly status: 'switched'; readonly auth: SignedIn }
   /** They must sign in again for it, at `url`: a route of the app's own. */
@@ -20,6 +23,8 @@ export interface AuthContext {
   /**
    * Ends the session, whatever state it is in, and returns WorkOS's logout URL, to which the app must send the browser. WorkOS also revokes the
    * session as `revokeOnSignOut` says. During a GET it changes nothing and returns the app's own sign-out page: a prefetch must not sign out.
+   * @throws `ERR_STORAGE_UNAVAILABLE` if the storage cannot clear the session. This process serves the session no longer, but its cookie is still in
+   * the browser: show an error, and let the user try again.
    */
   signOut(options?: { returnTo?: string }): Promise<{ url: string }>
   /** What `finalize` appends, for frameworks with a cookie API: one string for each `Set-Cookie` field, never to be joined. */

@@ -36,12 +36,12 @@ export class AuthOperations {
     return { logoutUrl: this.getLogoutUrl(sessionId, options) }
   }
 
-  /** New tokens, in this organization where one is named. Throws `TokenRefreshError`. */
+  /** New tokens, in this organization if one is named. Throws `TokenRefreshError`; save its `encryptedSession` if that is not null. */
   async refreshSession(session: Session, organizationId?: string): Promise<RefreshedSession> {
     return refreshedSession(AuthKitCore.instanceOf(this.#core), session, organizationId)
   }
 
-  /** The session in another organization. Throws `TokenRefreshError`; the session it started from stays good. */
+  /** The session in another organization. Throws `TokenRefreshError`; the session it started from stays good unless that has an `encryptedSession`. */
   switchOrganization(session: Session, organizationId: string): Promise<RefreshedSession> {
     return this.refreshSession(session, organizationId)
   }

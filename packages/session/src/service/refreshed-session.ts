@@ -11,7 +11,7 @@ export interface RefreshedSession {
   encryptedSession: string
 }
 
-/** Refreshes, in this organization where one is named. Throws `TokenRefreshError`; the session it started from is left as it was. */
+/** Refreshes, in this organization if one is named. Throws `TokenRefreshError`; its `encryptedSession` takes the place of the session if it is not null. */
 export async function refreshedSession(
   instance: Instance,
   session: Session,

@@ -14,7 +14,24 @@ interface Switched {
   readonly authentication: Authentication | null
 }
 
-/** One grant for this organization, behind whatever refresh is running. No failed switch ends the session it started from. */
+/** Why a switch is denied whose session came back for another organization than the one that was asked for. */
+export const ORGANIZATION_MISMATCH = 'organization_mismatch'
+
+/** Whether a session is for another organization than the one that was asked for, or for none. An event reports it. */
+export function isForAnother(
+  { emit }: Pick<Instance, 'emit'>,
+  { claims }: Extract<Authentication, { status: 'signed-in' }>,
+  organizationId: string,
+): boolean {
+  if (claims.org_id === organizationId) return false
+  emit({ code: 'organization.refused', sessionId: claims.sid, reason: ORGANIZATION_MISMATCH })
+  return true
+}
+
+/**
+ * One grant for this organization, behind whatever refresh is running. No failed switch ends the session it started from. A session for another
+ * organization is kept, because the refresh token before it is used up; the switch is denied.
+ */
 export async function switchOrganization(
   instance: Instance,
   session: Session,
@@ -32,6 +49,8 @@ export async function switchOrganization(
     const { reason, retryAfter } = authentication
     return { result: { status: 'unavailable', reason, retryAfter }, authentication }
   }
+  if (isForAnother(instance, authentication, organizationId))
+    return { result: { status: 'denied', reason: ORGANIZATION_MISMATCH }, authentication }
   instance.emit({ code: 'organization.switched', sessionId, organizationId })
   return { result: { status: 'switched', auth: signedIn(instance.config, authentication) }, authentication }
 }
