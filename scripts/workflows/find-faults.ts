@@ -1,35 +1,23 @@
 import { parse } from 'yaml'
-
-interface Step {
-  readonly uses?: string
-  readonly run?: string
-  readonly with?: Readonly<Record<string, unknown>>
-}
-
-interface Job {
-  readonly permissions?: Readonly<Record<string, string>>
-  readonly environment?: unknown
-  readonly 'timeout-minutes'?: number
-  readonly steps?: readonly Step[]
-}
-
-interface Workflow {
-  readonly on?: unknown
-  readonly permissions?: unknown
-  readonly jobs?: Readonly<Record<string, Job>>
-}
+import { findPrivilegedFaults, type Read } from './find-privileged-faults.ts'
+import { type Job, type Step, type Workflow, writtenBy } from './workflow.ts'
 
 const pinned = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/
 
-/** What the release compromises of 2025 and 2026 used: tags that move, wide tokens, a shared cache, a fork's code. */
-export function findWorkflowFaults(text: string): string[] {
+/**
+ * Returns what the release compromises of 2025 and 2026 used: tags that move, wide tokens, a shared cache, a fork's code,
+ * dependencies that run beside a token.
+ */
+export function findWorkflowFaults(text: string, read: Read): string[] {
   const workflow: Workflow = parse(text)
   const jobs = Object.entries(workflow.jobs ?? {})
   return [
     ...(JSON.stringify(workflow.permissions) === '{}' ? [] : ['permissions are not empty by default: permissions: {}']),
     ...(JSON.stringify(workflow.on ?? '').includes('pull_request_target') ? ['runs on pull_request_target'] : []),
     ...text.split('\n').flatMap(findUnnamedPin),
-    ...jobs.flatMap(([name, job]) => findJobFaults(job).map((fault) => `job ${name}: ${fault}`)),
+    ...jobs.flatMap(([name, job]) =>
+      [...findJobFaults(job), ...findPrivilegedFaults(name, workflow, read)].map((fault) => `job ${name}: ${fault}`),
+    ),
   ]
 }
 
@@ -41,16 +29,17 @@ function findUnnamedPin(line: string): string[] {
 }
 
 function findJobFaults(job: Job): string[] {
-  const publishes = job.permissions?.['id-token'] !== undefined
+  const publishes = writtenBy(job).includes('id-token')
   return [
     ...(job.permissions === undefined ? ['says no permissions'] : []),
+    ...(typeof job.permissions === 'string' ? ['grants permissions by one word: name each'] : []),
     ...(job['timeout-minutes'] === undefined ? ['says no timeout-minutes'] : []),
     ...(publishes && job.environment === undefined ? ['publishes without an environment to approve it'] : []),
-    ...(job.steps ?? []).flatMap((step) => findStepFaults(step, publishes)),
+    ...(job.steps ?? []).flatMap((step) => findStepFaults(step, writtenBy(job).length > 0)),
   ]
 }
 
-function findStepFaults({ uses = '', run = '', with: inputs = {} }: Step, publishes: boolean): string[] {
+function findStepFaults({ uses = '', run = '', with: inputs = {} }: Step, privileged: boolean): string[] {
   const cached =
     uses.includes('/cache') || 'cache' in inputs || lacks(uses, inputs, 'setup-node', 'package-manager-cache')
   return [
@@ -58,7 +47,10 @@ function findStepFaults({ uses = '', run = '', with: inputs = {} }: Step, publis
     ...(lacks(uses, inputs, 'checkout', 'persist-credentials')
       ? ['checkout keeps credentials: persist-credentials: false']
       : []),
-    ...(publishes && cached ? [`${uses} may restore a cache that another job wrote`] : []),
+    ...(privileged && cached ? [`${uses} may restore a cache that another job wrote`] : []),
+    ...(/\b(?:npm|pnpm|yarn|bun|changeset)\b.*\bpublish\b/.test(run)
+      ? ['publishes without comparing digests: only scripts/release/publish.ts may publish']
+      : []),
     ...(/\$\{\{\s*(?:github\.event|inputs)\b/.test(run)
       ? ['a stranger writes into its shell: pass it through env']
       : []),
