@@ -1,13 +1,10 @@
 // Runs beside `contents: write`: it imports Node's modules only, and nothing is installed for it.
 import { execFileSync } from 'node:child_process'
-import { digestOf } from './releases.ts'
+import { digestOf, versioned } from './releases.ts'
 
 const BRANCH = 'changeset-release/main'
 const TITLE = 'Version the packages'
 const BODY = 'Merge this pull request to publish the versions below. It follows `main` until then.'
-
-/** All that `changeset version` writes. */
-const versioned = /^(?:\.changeset\/[\w-]+\.md|packages\/[\w-]+\/(?:package\.json|CHANGELOG\.md))$/
 
 const [patch = ''] = process.argv.slice(2)
 

@@ -15,6 +15,9 @@ export interface Release {
   readonly sha256: string
 }
 
+/** All paths that `changeset version` may write. */
+export const versioned = /^(?:\.changeset\/[\w-]+\.md|packages\/[\w-]+\/(?:package\.json|CHANGELOG\.md))$/
+
 const shapes: Readonly<Record<keyof Release, RegExp>> = {
   name: /^(?:@latchkey\/)?[a-z][a-z0-9-]*$/,
   version: /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/,

@@ -11,6 +11,7 @@ const own = [
   'hygiene',
   'workflows',
   'packages',
+  'changesets',
   'readme',
   'reliability',
   'start-node',
