@@ -90,6 +90,16 @@ describe('a configuration is refused', () => {
     ['for a base path that no request has', { basePath: '/a/../b' }, /^basePath/],
     ['for a sign-in path elsewhere', { signInPath: '//evil.com' }, /^signInPath \(WORKOS_SIGN_IN_PATH\)/],
     ['for an origin with a path', { origins: ['https://app.example.com/'] }, /^origins .* scheme:\/\/host/],
+    [
+      'for a pattern of a hosting provider’s customers',
+      { origins: ['https://*.vercel.app'] },
+      /^origins \(WORKOS_ORIGINS\) has "https:\/\/\*\.vercel\.app"\. Anybody can get a name under vercel\.app.* Write .* https:\/\/my-app-\*-my-team\.vercel\.app, or list each origin\.$/,
+    ],
+    [
+      'for a pattern of a country’s domains',
+      { origins: ['https://app-*.co.uk'] },
+      /^origins \(WORKOS_ORIGINS\) has "https:\/\/app-\*\.co\.uk"\. Anybody can get a name under co\.uk.* Write .* https:\/\/\*\.my-company\.co\.uk, or list each origin\.$/,
+    ],
     ['for a plain http origin beside https', { origins: ['http://localhost:3000'] }, /^origins .* mix plain http/],
     ['for a plain http origin elsewhere', { ...local, origins: ['http://app.internal'] }, /^origins .* mix plain http/],
     ['for a value source’s number', { clientId: 1 }, /^clientId \(WORKOS_CLIENT_ID\) must be a string/],

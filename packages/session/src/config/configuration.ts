@@ -79,7 +79,10 @@ export interface AuthKitConfig {
    * Sign-outs, lifetimes, the token's end and its key set are checked on every request all the same.
    */
   cookieMemo?: false | { readonly size: number; readonly seconds: number } | undefined
-  /** The app's own origins beside the redirect URI's; at most one `*` inside one host label. */
+  /**
+   * The app's own origins beside the redirect URI's; at most one `*` inside one host label, before the last two. Under a
+   * suffix where anybody can get a name (`vercel.app`), that label needs fixed text too: `https://my-app-*-my-team.vercel.app`.
+   */
   origins?: readonly string[] | undefined
   /** Whether `X-Forwarded-Host` and `X-Forwarded-Proto` may choose among the app's own origins. */
   trustProxy?: boolean | undefined

@@ -1,7 +1,7 @@
 import type { AuthKitConfig } from './configuration.ts'
 import { nameOf } from './environment-names.ts'
 import { isLoopback } from './loopback.ts'
-import { parseOriginPattern } from './origin-pattern.ts'
+import { parseOriginPattern, strangersUnder } from './origin-pattern.ts'
 
 type Config = Partial<AuthKitConfig>
 
@@ -31,14 +31,23 @@ export function originFaults({ origins = [], redirectUri = '' }: Config): string
     return URL.canParse(probe) && !isLoopback(new URL(probe).hostname)
   })
   return [
-    ...malformed.map(
-      (origin) =>
-        `${name} has ${JSON.stringify(origin)}: write scheme://host[:port], with at most one * inside a host label that is not one of the last two.`,
-    ),
+    ...malformed.map((origin) => `${name} has ${JSON.stringify(origin)}${remedyFor(origin)}`),
     ...(origins.length > 0 && hasPlain && away
       ? [
           `${name} and redirectUri mix plain http with a host that is not this machine: use https for all, or localhost for all.`,
         ]
       : []),
   ]
+}
+
+/** What is wrong with an origin that is refused, and what to write instead. */
+function remedyFor(origin: string): string {
+  const shared = strangersUnder(origin)
+  if (shared === null)
+    return ': write scheme://host[:port], with at most one * inside a host label that is not one of the last two.'
+  const { kind, suffix } = shared
+  const risk = `Anybody can get a name under ${suffix}, and a page there would count as a page of this app.`
+  return kind === 'hosting'
+    ? `. ${risk} Write the fixed text of your own deployments beside the *, such as https://my-app-*-my-team.${suffix}, or list each origin.`
+    : `. ${risk} Write your own domain below it, such as https://*.my-company.${suffix}, or list each origin.`
 }
