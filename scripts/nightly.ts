@@ -8,7 +8,7 @@ import { root } from './root.ts'
 import { runCommand } from './steps/run-step.ts'
 import { writeBetween } from './write-between.ts'
 
-/** What takes longer than a push may: the model with many runs, floods, faults, vectors and seals; the emulator's memory. */
+/** What takes longer than a push may: the model with many runs, floods, faults, vectors and seals; the emulator's memory; every case against every fault. */
 const SUITES: Readonly<Record<string, readonly string[]>> = {
   session: [
     'life-cycle',
@@ -22,6 +22,7 @@ const SUITES: Readonly<Record<string, readonly string[]>> = {
     'canaries',
   ],
   emulator: ['--config', 'vitest.nightly.config.ts'],
+  testing: ['adapter-cases'],
 }
 
 const runs = Number(process.env['LATCHKEY_MODEL_RUNS'] ?? 20_000)
@@ -34,7 +35,12 @@ async function runSuites(name: string, args: readonly string[]): Promise<readonl
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
   const command = ['--dir', `packages/${name}`, 'exec', 'vitest', 'run', ...args, ...reporters]
-  const env = { ...process.env, LATCHKEY_MODEL_RUNS: String(runs), LATCHKEY_MODEL_SEED: String(seed) }
+  const env = {
+    ...process.env,
+    LATCHKEY_MODEL_RUNS: String(runs),
+    LATCHKEY_MODEL_SEED: String(seed),
+    LATCHKEY_EVERY_CASE: '1',
+  }
   const exit = await runCommand('pnpm', command, env)
   const suites = existsSync(report) ? findSuites(JSON.parse(readFileSync(report, 'utf8')) as VitestReport) : []
   if (suites.length === 0 || (exit !== 0 && suites.every(({ failed }) => failed === 0))) {
