@@ -1,6 +1,7 @@
 import type { AuthKitConfig } from './configuration.ts'
 import { readEnvironment } from './environment.ts'
 import { convert, variablesOf } from './environment-names.ts'
+import { readPasswords } from './passwords.ts'
 import { DEFAULTS, resolveConfig } from './resolve.ts'
 import { KEYS } from './validate-kind.ts'
 
@@ -29,11 +30,11 @@ export class ConfigurationProvider {
 
   /** One value, from the environment first, with the default that the seed's keys have, or undefined. Not validated. */
   getValue<Key extends keyof AuthKitConfig>(key: Key): AuthKitConfig[Key] | undefined {
-    for (const variable of variablesOf(key)) {
-      const value = this.#read(variable)
-      if (value !== undefined && value !== '') return convert(key, value) as AuthKitConfig[Key]
-    }
-    return this.#config[key] ?? (DEFAULTS as Partial<AuthKitConfig>)[key]
+    if (key === 'cookiePasswords') return this.#cookiePasswords() as AuthKitConfig[Key] | undefined
+    const [value] = this.#values(key)
+    return value === undefined
+      ? (this.#config[key] ?? (DEFAULTS as Partial<AuthKitConfig>)[key])
+      : (convert(key, value) as AuthKitConfig[Key])
   }
 
   /** Throws `ERR_CONFIG_INVALID` with every fault at once. */
@@ -48,6 +49,23 @@ export class ConfigurationProvider {
     ) as unknown as AuthKitConfig
     const { cookiePassword, cookieMaxAge, apiHttps, apiHostname } = resolveConfig(merged)
     return { ...merged, cookiePassword, cookieMaxAge, apiHttps, apiHostname }
+  }
+
+  /** The older passwords, and every password once more as the environment has it: an earlier release may have sealed with that text. */
+  #cookiePasswords(): readonly string[] | undefined {
+    const texts = this.#values('cookiePasswords')
+    const older = texts.every((text) => typeof text === 'string') ? readPasswords(texts) : texts
+    const listed = texts.length === 0 ? (this.#config.cookiePasswords ?? []) : older
+    const untrimmed = this.#values('cookiePassword').filter((text) => typeof text === 'string' && text !== text.trim())
+    const all = [...listed, ...untrimmed]
+    return all.length === 0 ? this.#config.cookiePasswords : (all as readonly string[])
+  }
+
+  /** The values of the variables that may set a key, without those that are empty. */
+  #values(key: keyof AuthKitConfig): readonly unknown[] {
+    return variablesOf(key)
+      .map((variable) => this.#read(variable))
+      .filter((value) => value !== undefined && !(typeof value === 'string' && value.trim() === ''))
   }
 
   #read(variable: string): unknown {

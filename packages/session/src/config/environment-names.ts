@@ -4,7 +4,11 @@ type Key = keyof AuthKitConfig
 
 /** What is not simply `WORKOS_` and the key in capitals. Of several, the first that is set counts. */
 const NAMES: Partial<Record<Key, readonly string[]>> = {
-  cookiePasswords: ['WORKOS_COOKIE_PASSWORD_PREVIOUS'],
+  cookiePasswords: [
+    'WORKOS_COOKIE_PASSWORD_PREVIOUS',
+    'WORKOS_COOKIE_PASSWORD_PREVIOUS_2',
+    'WORKOS_COOKIE_PASSWORD_PREVIOUS_3',
+  ],
   cookieSameSite: ['WORKOS_COOKIE_SAME_SITE', 'WORKOS_COOKIE_SAMESITE'],
 }
 /** What has no text form. */
@@ -32,9 +36,15 @@ export function nameOf(key: Key): string {
   return variable === undefined ? key : `${key} (${variable})`
 }
 
-/** A variable's text as the key's own kind. What does not convert is left as it is, and is a fault of its own. */
-export const convert = (key: Key, value: unknown): unknown =>
-  typeof value === 'string' ? (CONVERSIONS[key]?.(value) ?? value) : value
+/**
+ * Returns the text of a variable as the kind of the key. White space around it is removed: files and dashboards add line breaks. A text that does
+ * not convert stays as it is, and is a fault of its own.
+ */
+export function convert(key: Key, value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  const text = value.trim()
+  return CONVERSIONS[key]?.(text) ?? text
+}
 
 /** A word that is neither must not decide whom to trust. */
 function toBoolean(text: string): boolean | string {
@@ -63,7 +73,6 @@ const CONVERSIONS: Partial<Record<Key, (text: string) => unknown>> = {
   revokeOnSignOut: (text) => (toBoolean(text) === false ? false : text.toLowerCase()),
   apiHttps: toBoolean,
   trustProxy: toBoolean,
-  cookiePasswords: toList,
   issuer: toList,
   origins: toList,
   cookieSameSite: (text) => text.toLowerCase(),

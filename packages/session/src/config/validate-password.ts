@@ -1,8 +1,6 @@
 import type { AuthKitConfig } from './configuration.ts'
-import { namedPasswords } from './passwords.ts'
+import { namedPasswords, SHORTEST_PASSWORD } from './passwords.ts'
 
-/** Characters: iron's own minimum. */
-const SHORTEST = 32
 /** Fewer different characters than this is no secret: `'a'.repeat(32)` (security bar K6). */
 const FEWEST_DIFFERENT = 8
 /** What README files say, the vendor's among them. */
@@ -22,7 +20,7 @@ export function passwordFaults(config: Partial<AuthKitConfig>): string[] {
 }
 
 function weakness(password: string, { apiKey, clientId }: Partial<AuthKitConfig>): string | null {
-  if (password.length < SHORTEST) return `has ${password.length} characters and needs ${SHORTEST}`
+  if (password.length < SHORTEST_PASSWORD) return `has ${password.length} characters and needs ${SHORTEST_PASSWORD}`
   if (password === apiKey || password === clientId) return 'is the API key or the client id, which others know'
   if (new Set(password).size < FEWEST_DIFFERENT) return 'repeats a few characters'
   if (SAMPLES.some((sample) => password.toLowerCase().includes(sample))) return 'is a sample out of a README'

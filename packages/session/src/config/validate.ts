@@ -30,12 +30,22 @@ export function faultsOf(config: Config): readonly string[] {
 }
 
 function clientFaults(config: Config): string[] {
-  return (['clientId', 'apiKey'] as const)
-    .filter((key) => !config[key])
-    .map(
-      (key) =>
+  return (['clientId', 'apiKey'] as const).flatMap((key) => {
+    const value = config[key]
+    if (!value)
+      return [
         `${nameOf(key)} is missing: copy it from the WorkOS dashboard, or start the emulator and take its variables.`,
-    )
+      ]
+    const stray = strayCharacter(value)
+    return stray === null ? [] : [`${nameOf(key)} has ${stray} in it: write it as the WorkOS dashboard shows it.`]
+  })
+}
+
+/** A character that no id and no key of WorkOS has, and that a file or a shell may have added. */
+function strayCharacter(value: string): string | null {
+  if (/["'`]/.test(value)) return 'a quotation mark'
+  if (/[\p{Z}\p{Cf}]/u.test(value)) return 'a blank'
+  return /\p{Cc}/u.test(value) ? 'a control character or a line break' : null
 }
 
 function lifetimeFaults(config: Config): string[] {
