@@ -1,8 +1,8 @@
 import type { BaseTokenClaims } from '../model/claims.ts'
 import { rejected, type Rejected } from './verify-signature.ts'
 
-/** Seconds: longer is a mistake of a unit, such as milliseconds. */
-export const LONGEST_LIFE: number = 24 * 60 * 60
+/** Seconds, 31 days: longer is a mistake of a unit, such as milliseconds. */
+const LONGEST_LIFE = 31 * 24 * 60 * 60
 /** Seconds that a token may be from the future: clocks differ, and ours is corrected by the provider's. */
 const FUTURE = 5 * 60
 

@@ -36,6 +36,9 @@ export function verifyUnreported(
 /** The same for a token that our own seal vouches for: if it is not one of this app's, an event says so. */
 export function verify(instance: Instance, accessToken: string, digest?: string): Soon<Verification> {
   return whenThere(verifyUnreported(instance, accessToken, digest), (verification) => {
+    if ('ignored' in verification)
+      for (const { claim, seen, expected } of verification.ignored ?? [])
+        instance.emit({ code: 'token.claim_ignored', sessionId: verification.claims.sid, claim, seen, expected })
     if (verification.status === 'rejected') {
       const { reason, seen, expected } = verification
       instance.emit({ code: 'token.rejected', sessionId: null, reason, seen, expected })

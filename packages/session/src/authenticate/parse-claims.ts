@@ -1,41 +1,78 @@
 import type { BaseTokenClaims } from '../model/claims.ts'
 import { rejected, shown, type Rejected } from './verify-signature.ts'
 
-const REQUIRED_TEXTS = ['iss', 'sub', 'sid']
-const REQUIRED_TIMES = ['exp', 'iat']
-const TEXTS = ['client_id', 'org_id', 'role']
-/** A template may set these (WorkOS JWT templates). A text here would answer `includes` for parts of itself: a guard would open. */
-const LISTS = ['roles', 'permissions', 'entitlements', 'feature_flags']
-const TIMES = ['nbf', 'auth_time']
+type Kind = readonly [expected: string, fits: (value: unknown) => boolean]
+const isText = (value: unknown): boolean => typeof value === 'string'
+const TEXT: Kind = ['a text', isText]
+const LIST: Kind = ['a list of texts', (value) => Array.isArray(value) && value.every(isText)]
+const TIME: Kind = ['whole seconds', (value) => Number.isSafeInteger(value) && (value as number) >= 0]
+
+/** Without these the token says neither whose it is nor when. */
+const REQUIRED: Readonly<Record<string, Kind>> = {
+  iss: ['a text that is not empty', (value) => isText(value) && value !== ''],
+  sub: ['a text that is not empty', (value) => isText(value) && value !== ''],
+  sid: ['a text that is not empty', (value) => isText(value) && value !== ''],
+  exp: TIME,
+  // NumericDate may have a fraction (RFC 7519 section 2).
+  iat: ['seconds', (value) => Number.isFinite(value) && (value as number) >= 0],
+}
+/** These restrict what a token is good for, so one that cannot be read must not count as absent. */
+const RESTRICTING: Readonly<Record<string, Kind>> = { org_id: TEXT, client_id: TEXT, nbf: TIME }
+/**
+ * These only give access. A template may set them (WorkOS JWT templates): with another type they count as absent. A text in place of a list
+ * would answer `includes` for parts of itself, and open a guard.
+ */
+const GIVING: Readonly<Record<string, Kind>> = {
+  role: TEXT,
+  roles: LIST,
+  permissions: LIST,
+  entitlements: LIST,
+  feature_flags: LIST,
+  auth_time: TIME,
+}
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 type Claims = Readonly<Record<string, unknown>>
 
-/** The claims set of a verified payload, with what every access token must say and in the types it must say it. */
-export function parseClaims(payload: Uint8Array): { status: 'parsed'; claims: BaseTokenClaims } | Rejected {
+/** A claim that was left out, because it has another type than the app may rely on. */
+export interface IgnoredClaim {
+  readonly claim: string
+  readonly seen: string
+  readonly expected: string
+}
+
+export interface ParsedClaims {
+  readonly status: 'parsed'
+  readonly claims: BaseTokenClaims
+  readonly ignored: readonly IgnoredClaim[]
+}
+
+/** Returns the claims of a verified payload in their types. A claim that only gives access and has another type is left out. */
+export function parseClaims(payload: Uint8Array): ParsedClaims | Rejected {
   const claims = claimsIn(payload)
   if (claims === null) return rejected('not_a_claims_set', 'another text', 'a JSON object, each name once')
-  const fault = faultOfType(claims)
-  return fault ?? { status: 'parsed', claims: claims as unknown as BaseTokenClaims }
+  const [fault] = [
+    ...misfits(claims, REQUIRED, () => true),
+    ...misfits(claims, RESTRICTING, (value) => value !== undefined),
+  ]
+  if (fault !== undefined) return rejected(fault.claim, fault.seen, fault.expected)
+  const ignored = misfits(claims, GIVING, (value) => value !== undefined)
+  const kept = Object.entries(claims).filter(([name]) => !ignored.some(({ claim }) => claim === name))
+  const iat = Math.floor(claims['iat'] as number)
+  return { status: 'parsed', claims: { ...Object.fromEntries(kept), iat } as BaseTokenClaims, ignored }
 }
 
-function faultOfType(claims: Claims): Rejected | null {
-  const required = REQUIRED_TEXTS.find((name) => !isText(claims[name]) || claims[name] === '')
-  if (required !== undefined) return rejected(required, shown(claims[required]), 'a text that is not empty')
-  const text = TEXTS.find((name) => claims[name] !== undefined && !isText(claims[name]))
-  if (text !== undefined) return rejected(text, shown(claims[text]), 'a text')
-  const time =
-    REQUIRED_TIMES.find((name) => !isTime(claims[name])) ??
-    TIMES.find((name) => claims[name] !== undefined && !isTime(claims[name]))
-  if (time !== undefined) return rejected(time, shown(claims[time]), 'whole seconds')
-  const list = LISTS.find((name) => claims[name] !== undefined && !isListOfTexts(claims[name]))
-  return list === undefined ? null : rejected(list, shown(claims[list]), 'a list of texts')
-}
-
-const isText = (value: unknown): boolean => typeof value === 'string'
-const isListOfTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText)
-const isTime = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
+/** The claims of these kinds that have another type. */
+const misfits = (
+  claims: Claims,
+  kinds: Readonly<Record<string, Kind>>,
+  isAsked: (value: unknown) => boolean,
+): readonly IgnoredClaim[] =>
+  Object.entries(kinds).flatMap(([claim, [expected, fits]]) => {
+    const value = claims[claim]
+    return isAsked(value) && !fits(value) ? [{ claim, seen: shown(value), expected }] : []
+  })
 
 function claimsIn(payload: Uint8Array): Claims | null {
   try {

@@ -2,19 +2,25 @@ import type { KeySet } from '../crypto/jwks.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { atTime } from './at-time.ts'
-import { parseClaims } from './parse-claims.ts'
+import { parseClaims, type IgnoredClaim } from './parse-claims.ts'
 import { rejected, shown, verifySignature, type Rejected } from './verify-signature.ts'
 
 export type Verification =
-  | { readonly status: 'verified'; readonly claims: BaseTokenClaims }
-  /** Signed and ours, and its time is over. */
-  | { readonly status: 'expired'; readonly claims: BaseTokenClaims }
+  | (VerifiedClaims & { readonly status: 'verified' })
+  /** Signed by a listed key and for this app, and its time is over. */
+  | (VerifiedClaims & { readonly status: 'expired' })
   /** The key set, fetched recently, does not list its key: the token is refreshed once (`awaited-keys.ts`). */
   | { readonly status: 'unknown_key' }
   /** No keys could be had. That says nothing about the token. */
   | { readonly status: 'unavailable'; readonly detail: string }
   /** Not one of this app's: a configuration fault, since our own seal vouches for it. */
   | Rejected
+
+interface VerifiedClaims {
+  readonly claims: BaseTokenClaims
+  /** Claims that were left out. Only the first verification of a token names them. */
+  readonly ignored?: readonly IgnoredClaim[]
+}
 
 export interface VerifyOptions {
   keys: Pick<KeySet, 'getKey'>
@@ -40,5 +46,6 @@ function verifyClaims(payload: Uint8Array, { issuers, clientId, now }: VerifyOpt
   if (!issuers.includes(claims.iss)) return rejected('issuer', shown(claims.iss), issuers.join(', '))
   if (claims.client_id !== undefined && claims.client_id !== clientId)
     return rejected('client_id', shown(claims.client_id), clientId)
-  return atTime(claims, now())
+  const judged = atTime(claims, now())
+  return judged.status === 'rejected' || parsed.ignored.length === 0 ? judged : { ...judged, ignored: parsed.ignored }
 }

@@ -52,6 +52,13 @@ export type SessionEvent =
       readonly operation: 'read' | 'save' | 'clear'
       readonly detail: string
     })
+  /** A token has a claim of another type than expected, so the claim counts as absent. Look at the JWT template in the WorkOS dashboard. */
+  | (OfSession & {
+      readonly code: 'token.claim_ignored'
+      readonly claim: string
+      readonly seen: string
+      readonly expected: string
+    })
   | (Common & { readonly code: 'provider.paused' | 'provider.resumed'; readonly seconds: number })
   | (Common & { readonly code: 'keys.unavailable'; readonly detail: string })
   | (Common & { readonly code: 'keys.stale'; readonly detail: string })

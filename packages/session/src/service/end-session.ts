@@ -1,5 +1,4 @@
 import type { Instance } from '../authenticate/instance.ts'
-import { LONGEST_LIFE } from '../authenticate/at-time.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 
 /**
@@ -10,6 +9,8 @@ const DELAY_MS = 10_000
 /** Milliseconds for a call that nobody waits for, and for one that a sign-out waits for. */
 const TIMEOUT_MS = 5_000
 const AT_ONCE_TIMEOUT_MS = 2_000
+/** Seconds for which a sign-out is remembered if no token of the session is known: a day. */
+const UNKNOWN_LIFE = 24 * 60 * 60
 /** Seconds for a token that a refresh brings while the session ends. */
 const MARGIN = 60
 
@@ -24,7 +25,7 @@ export async function endSession(
   token?: Pick<BaseTokenClaims, 'exp' | 'iat'>,
 ): Promise<void> {
   const { tombstones, unrevoked, emit, config } = instance
-  const life = token === undefined ? LONGEST_LIFE : token.exp - token.iat
+  const life = token === undefined ? UNKNOWN_LIFE : token.exp - token.iat
   tombstones.add(sessionId, (life + MARGIN) * 1000)
   emit({ code: 'sign_out', sessionId })
   if (config.revokeOnSignOut === false || unrevoked.has(sessionId)) return
