@@ -12,6 +12,7 @@ import { harness, type Harness } from './support/service.ts'
 
 const tokens: TokenResponse = { accessToken: 'access', refreshToken: 'refresh', user: ada }
 const eve = { ...ada, id: 'user_eve' }
+const rejected = { status: 'rejected', seen: 'a', expected: 'b' } as const
 const support = { email: 'support@example.com', reason: 'ticket' }
 
 describe('the session of a token response', () => {
@@ -72,16 +73,23 @@ describe('refreshed tokens', () => {
   })
 
   it.each([
-    ['whose key cannot be had', { status: 'unknown_key' }],
-    ['that cannot be checked for want of keys', { status: 'unavailable', detail: 'no' }],
-  ] as const)('%s are kept and not told of: nobody is signed in by them yet', async (_, verification) => {
+    ['whose key cannot be had', { status: 'unknown_key' }, 'keys_unavailable'],
+    ['that cannot be checked for want of keys', { status: 'unavailable', detail: 'no' }, 'keys_unavailable'],
+    ['of an issuer that is not listed', { ...rejected, reason: 'issuer', isSigned: true }, 'token_rejected'],
+    ['that live for too long', { ...rejected, reason: 'lifetime', isSigned: true }, 'token_rejected'],
+    ['that are outdated', { status: 'outdated' }, 'token_rejected'],
+  ] as const)('%s are kept and not told of: nobody is signed in by them yet', async (_, verification, unserved) => {
     const { outcome, raised } = await accept(verification)
-    expect(outcome).toStrictEqual({ status: 'refreshed', session: tokens, sealed: 'sealed', claims: null })
+    expect(outcome).toStrictEqual({ status: 'refreshed', session: tokens, sealed: 'sealed', claims: null, unserved })
     expect(raised).toEqual([])
   })
 
-  it('that are not of this app are not sealed', async () => {
-    const { outcome, raised } = await accept({ status: 'rejected', reason: 'issuer', seen: 'a', expected: 'b' })
+  it.each([
+    ['with a bad signature', { ...rejected, reason: 'signature' }],
+    ['without a signature', { ...rejected, reason: 'algorithm' }],
+    ['of another client', { ...rejected, reason: 'client_id', isSigned: true }],
+  ] as const)('%s are not sealed', async (_, verification) => {
+    const { outcome, raised } = await accept(verification)
     expect(outcome).toStrictEqual({ status: 'unavailable', reason: 'token_rejected', retryAfter: null })
     expect(raised).toEqual([])
   })

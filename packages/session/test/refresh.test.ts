@@ -233,12 +233,9 @@ describe('what ends a session', () => {
 })
 
 describe('tokens are verified before they are sealed', () => {
-  it.each([
-    ['another issuer', { iss: 'https://evil.example' }],
-    ['another client', { client_id: 'client_other' }],
-  ])('a refreshed token of %s is never sealed, and says what was seen', async (_, claims) => {
+  it('a refreshed token of another client is never sealed, and says what was seen', async () => {
     await signInThenExpire()
-    app.answers.push({ tokens: { claims } })
+    app.answers.push({ tokens: { claims: { client_id: 'client_other' } } })
     const context = await visit()
     expect(context.auth).toMatchObject({ status: 'unavailable', reason: 'token_rejected' })
     expect(context.setCookies()).toEqual([])

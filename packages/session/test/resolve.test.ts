@@ -22,9 +22,15 @@ describe('a configuration is completed', () => {
     const o = 'https://api.workos.com'
     const kinds = ['user_management', 'sso', 'convex'].map((kind) => `${o}/${kind}/client_123`)
     expect(resolveConfig(valid).issuers).toEqual([o, `${o}/`, ...kinds])
-    expect(resolveConfig({ ...valid, issuer: 'https://auth.example.com' }).issuers).toEqual([
-      'https://auth.example.com',
-    ])
+  })
+
+  it.each([
+    ['https://auth.example.com', ['https://auth.example.com', 'https://auth.example.com/']],
+    ['https://auth.example.com/', ['https://auth.example.com/', 'https://auth.example.com']],
+    ['https://auth.example.com/sso', ['https://auth.example.com/sso']],
+  ])('with the issuer %s as it is, and an origin with and without its slash', (issuer, issuers) => {
+    expect(resolveConfig({ ...valid, issuer }).issuers).toEqual(issuers)
+    expect(resolveConfig({ ...valid, issuer: [issuer] }).issuers).toEqual(issuers)
   })
 
   it('with both names of this machine as issuers of an emulator', () => {

@@ -1,10 +1,12 @@
 import type { RefreshOutcome } from '../coordination/coordinator.ts'
+import type { UnavailableReason } from '../model/auth.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
 import type { Soon } from '../model/soon.ts'
 import type { TokenResponse } from '../provider/provider.ts'
 import { decodeClaims } from './decode-claims.ts'
 import type { Instance } from './instance.ts'
+import type { Rejected } from './verify-signature.ts'
 import type { Verification } from './verify.ts'
 
 export interface AcceptSteps {
@@ -32,7 +34,14 @@ export function sessionOf(
   }
 }
 
-/** Verifies refreshed tokens before they are sealed (design rule 5). A wrong token is never sealed, nor is another user's. */
+/** Whether the configuration, and nothing else, stands against a token: then the next release of the app may accept it. */
+const keepsPair = ({ isSigned = false, reason }: Rejected): boolean => isSigned && reason !== 'client_id'
+
+/**
+ * Verifies refreshed tokens before they are served. The refresh token that brought them is used up, so a pair that cannot be served now is sealed
+ * and judged again on the next read: its key is not listed yet, or the configuration does not fit it. A token with a bad signature is never
+ * sealed, nor is another user's.
+ */
 export async function acceptTokens(
   instance: Instance,
   { verify, seal }: AcceptSteps,
@@ -42,11 +51,14 @@ export async function acceptTokens(
   const verification = await verify(tokens.accessToken)
   switch (verification.status) {
     case 'rejected':
-      return { status: 'unavailable', reason: 'token_rejected', retryAfter: null }
+      return keepsPair(verification)
+        ? unserved('token_rejected')
+        : { status: 'unavailable', reason: 'token_rejected', retryAfter: null }
+    case 'outdated':
+      return unserved('token_rejected')
     case 'unknown_key':
     case 'unavailable':
-      // The next read compares token and user of one response, and could not tell that both have changed.
-      return tokens.user.id === before.user.id ? kept(null) : otherUser(decodeClaims(before.accessToken)?.sid ?? null)
+      return unserved('keys_unavailable')
     // Minted a moment ago: only a clock says that it is over, and another refresh would say so again (fault model, row 16).
     case 'expired':
     case 'verified': {
@@ -62,8 +74,15 @@ export async function acceptTokens(
     return { status: 'ended', reason: 'user_changed' }
   }
 
-  async function kept(claims: BaseTokenClaims | null): Promise<RefreshOutcome> {
+  async function kept(claims: BaseTokenClaims): Promise<RefreshOutcome> {
     const session = sessionOf(tokens, before)
     return { status: 'refreshed', session, sealed: await seal(session), claims }
+  }
+
+  async function unserved(reason: UnavailableReason): Promise<RefreshOutcome> {
+    // The next read compares token and user of one response, and could not tell that both have changed.
+    if (tokens.user.id !== before.user.id) return otherUser(decodeClaims(before.accessToken)?.sid ?? null)
+    const session = sessionOf(tokens, before)
+    return { status: 'refreshed', session, sealed: await seal(session), claims: null, unserved: reason }
   }
 }

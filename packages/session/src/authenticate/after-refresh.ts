@@ -48,7 +48,7 @@ export const ended = (reason: SignedOutReason, session: Session): Authentication
 export function staleIfError(
   { config, now }: Instance,
   authentication: Authentication,
-  verification: Extract<Verification, { status: 'expired' | 'unknown_key' }>,
+  verification: Extract<Verification, { status: 'expired' | 'outdated' | 'unknown_key' }>,
 ): Authentication {
   if (authentication.status !== 'unavailable' || verification.status !== 'expired') return authentication
   const { session, sealed } = authentication
@@ -58,9 +58,14 @@ export function staleIfError(
   return { status: 'signed-in', session, claims, sealed, stale: true }
 }
 
-/** A refreshed session: signed in where its token could be verified, else kept and not served (design rule 5). */
-export function served({ session, sealed, claims }: Extract<RefreshOutcome, { status: 'refreshed' }>): ServedSession {
+/** A refreshed session: signed in if its token could be verified, otherwise kept and not served. */
+export function served({
+  session,
+  sealed,
+  claims,
+  unserved = 'keys_unavailable',
+}: Extract<RefreshOutcome, { status: 'refreshed' }>): ServedSession {
   return claims === null
-    ? { status: 'unavailable', reason: 'keys_unavailable', retryAfter: null, session, sealed }
+    ? { status: 'unavailable', reason: unserved, retryAfter: null, session, sealed }
     : { status: 'signed-in', session, claims, sealed }
 }

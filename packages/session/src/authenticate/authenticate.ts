@@ -9,7 +9,7 @@ import type { Authentication } from './authentication.ts'
 import { decodeClaims } from './decode-claims.ts'
 import { isExpiring } from './expiring.ts'
 import type { Instance } from './instance.ts'
-import { isSignedOut, openSession, seal, verify } from './instance-steps.ts'
+import { isOfOtherClient, isSignedOut, openSession, seal, verify } from './instance-steps.ts'
 import { endOf, noted } from './lifetime.ts'
 import { isFresh, refreshSession } from './refresh-session.ts'
 import { newest, refreshKeyOf } from './successor.ts'
@@ -24,6 +24,8 @@ export interface AuthenticateOptions {
 }
 
 const SIGNED_OUT: Authentication = { status: 'signed-out', reason: 'signed_out', ended: true }
+/** Another app on this host has the same cookie name and password. Its session is left alone: it has not ended. */
+const OTHER_CLIENT: Authentication = { status: 'signed-out', reason: 'other_client', ended: false }
 
 /** Sealed candidates → what they say: unseal, verify and, where due, refresh, verify, seal. At once where nothing has to be waited for. */
 export function authenticate(
@@ -106,6 +108,8 @@ function verifiedOrRefreshed(instance: Instance, session: Session, options: Auth
   return whenThere(
     verify(instance, session.accessToken, instance.openedCookies?.tokenDigestOf(session)),
     (verification): Soon<Authentication> => {
+      if (verification.status !== 'verified' && verification.status !== 'expired' && isOfOtherClient(instance, session))
+        return OTHER_CLIENT
       switch (verification.status) {
         case 'unavailable':
           return unavailable('keys_unavailable', session)
@@ -116,6 +120,7 @@ function verifiedOrRefreshed(instance: Instance, session: Session, options: Auth
             ? refreshed(instance, session, verification, options)
             : unavailable('keys_unavailable', session)
         case 'expired':
+        case 'outdated':
           return refreshed(instance, session, verification, options)
         case 'verified':
           return verified(instance, session, verification.claims, options)
@@ -128,7 +133,7 @@ function verifiedOrRefreshed(instance: Instance, session: Session, options: Auth
 async function refreshed(
   instance: Instance,
   session: Session,
-  verification: Extract<Verification, { status: 'expired' | 'unknown_key' }>,
+  verification: Extract<Verification, { status: 'expired' | 'outdated' | 'unknown_key' }>,
   { mayRefresh = true }: AuthenticateOptions,
 ): Promise<Authentication> {
   if (!mayRefresh) return unavailable('not_refreshed', session)

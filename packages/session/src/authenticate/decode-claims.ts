@@ -12,3 +12,12 @@ export function decodeClaims(accessToken: string): BaseTokenClaims | null {
     return null
   }
 }
+
+/** WorkOS ends the issuer of a client with its id: `https://api.workos.com/user_management/client_123`. */
+const CLIENT_OF_ISSUER = /\/(client_[^/]+)\/?$/
+
+/** Returns the client id that a token names, read and not verified, or null. */
+export function clientOf(accessToken: string): string | null {
+  const claims = decodeClaims(accessToken)
+  return claims?.client_id ?? CLIENT_OF_ISSUER.exec(claims?.iss ?? '')?.[1] ?? null
+}

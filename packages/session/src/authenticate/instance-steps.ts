@@ -1,7 +1,7 @@
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
-import { decodeClaims } from './decode-claims.ts'
+import { clientOf, decodeClaims } from './decode-claims.ts'
 import type { Instance } from './instance.ts'
 import { sealSession } from './seal.ts'
 import { openOnce } from './open-once.ts'
@@ -45,6 +45,14 @@ export function verify(instance: Instance, accessToken: string, digest?: string)
     }
     return verification
   })
+}
+
+/** Whether another client id obtained the session: WorkOS would refuse to refresh it for this one, which says nothing about its end. */
+export function isOfOtherClient({ config, emit }: Instance, { accessToken }: Session): boolean {
+  const client = clientOf(accessToken)
+  if (client === null || client === config.clientId) return false
+  emit({ code: 'session.other_client', clientId: client })
+  return true
 }
 
 /** Whether it was signed out in this process. `claims` where its token has been read already; where nobody was, it is not read for this. */

@@ -5,11 +5,12 @@ import { decodeClaims } from './decode-claims.ts'
 import { isExpiring } from './expiring.ts'
 import { sendGrant } from './grant.ts'
 import type { Instance } from './instance.ts'
-import { isSignedOut, seal, verify } from './instance-steps.ts'
+import { isOfOtherClient, isSignedOut, seal, verify } from './instance-steps.ts'
 import type { Verification } from './verify.ts'
 import { refresh, type RefreshRequest, type RefreshSteps } from './refresh.ts'
 
 const SIGNED_OUT: RefreshOutcome = { status: 'ended', reason: 'signed_out' }
+const OTHER_CLIENT: RefreshOutcome = { status: 'ended', reason: 'other_client' }
 
 /**
  * Refreshes this session, or returns what is known to have come of it. A session that was signed out in this process has ended, also if the
@@ -17,6 +18,7 @@ const SIGNED_OUT: RefreshOutcome = { status: 'ended', reason: 'signed_out' }
  */
 export async function refreshSession(instance: Instance, request: RefreshRequest): Promise<RefreshOutcome> {
   if (isSignedOut(instance, request.session)) return SIGNED_OUT
+  if (isOfOtherClient(instance, request.session)) return OTHER_CLIENT
   const steps: RefreshSteps = {
     sendGrant: (grant) => sendGrant(instance, grant),
     claimsOf: (session) => decodeClaims(session.accessToken),

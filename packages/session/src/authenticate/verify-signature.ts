@@ -18,6 +18,8 @@ export interface Rejected {
   readonly reason: string
   readonly seen: string
   readonly expected: string
+  /** Whether a listed key signed the token: then only the configuration, or a clock, stands against it. */
+  readonly isSigned?: boolean
 }
 
 export type SignedPayload =

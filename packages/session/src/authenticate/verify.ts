@@ -9,6 +9,11 @@ export type Verification =
   | (VerifiedClaims & { readonly status: 'verified' })
   /** Signed by a listed key and for this app, and its time is over. */
   | (VerifiedClaims & { readonly status: 'expired' })
+  /**
+   * Signed by a listed key and for this client, and its time is over, but it does not fit the configuration: its issuer changed, for example.
+   * It can be refreshed, and is never served.
+   */
+  | { readonly status: 'outdated' }
   /** The key set, fetched recently, does not list its key: the token is refreshed once (`awaited-keys.ts`). */
   | { readonly status: 'unknown_key' }
   /** No keys could be had. That says nothing about the token. */
@@ -38,14 +43,20 @@ export function verifyAccessToken(token: string, options: VerifyOptions): Soon<V
   )
 }
 
-function verifyClaims(payload: Uint8Array, { issuers, clientId, now }: VerifyOptions): Verification {
+function verifyClaims(payload: Uint8Array, options: VerifyOptions): Verification {
   const parsed = parseClaims(payload)
-  if (parsed.status === 'rejected') return parsed
-  const { claims } = parsed
+  if (parsed.status === 'rejected') return { ...parsed, isSigned: true }
+  const { claims, ignored } = parsed
+  const { clientId, now } = options
+  if (claims.client_id !== undefined && claims.client_id !== clientId)
+    return { ...rejected('client_id', shown(claims.client_id), clientId), isSigned: true }
+  const judged = judgeClaims(claims, options)
+  if (judged.status !== 'rejected') return ignored.length === 0 ? judged : { ...judged, ignored }
+  return claims.exp * 1000 <= now().getTime() ? { status: 'outdated' } : { ...judged, isSigned: true }
+}
+
+function judgeClaims(claims: BaseTokenClaims, { issuers, now }: VerifyOptions): ReturnType<typeof atTime> {
   // A list, compared exactly: WorkOS issues several shapes, and none is a prefix of what may be trusted (RFC 8725 section 3.8).
   if (!issuers.includes(claims.iss)) return rejected('issuer', shown(claims.iss), issuers.join(', '))
-  if (claims.client_id !== undefined && claims.client_id !== clientId)
-    return rejected('client_id', shown(claims.client_id), clientId)
-  const judged = atTime(claims, now())
-  return judged.status === 'rejected' || parsed.ignored.length === 0 ? judged : { ...judged, ignored: parsed.ignored }
+  return atTime(claims, now())
 }

@@ -100,13 +100,17 @@ const originsOf = ({ redirectUri, origins = [] }: AuthKitConfig): ResolvedConfig
 
 /** Every shape that WorkOS issues for a client (contract section 4), unless the app names its own. */
 function issuersOf({ issuer, clientId }: AuthKitConfig, apiOrigin: string): readonly string[] {
-  if (issuer !== undefined) return typeof issuer === 'string' ? [issuer] : issuer
+  if (issuer !== undefined) return [issuer].flat().flatMap((one) => (isBareOrigin(one) ? [one, slashTwin(one)] : [one]))
   return [apiOrigin, loopbackTwin(apiOrigin)].flatMap((origin) =>
     origin === null
       ? []
       : [origin, `${origin}/`, ...['user_management', 'sso', 'convex'].map((kind) => `${origin}/${kind}/${clientId}`)],
   )
 }
+
+/** `https://auth.example.com`, with or without the slash that stands for its empty path (RFC 3986 section 6.2.3). */
+const isBareOrigin = (issuer: string): boolean => /^https?:\/\/[^/]+\/?$/.test(issuer)
+const slashTwin = (issuer: string): string => (issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`)
 
 /** An emulator is reached by two names, and signs with one. */
 function loopbackTwin(apiOrigin: string): string | null {

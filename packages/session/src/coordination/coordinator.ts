@@ -5,12 +5,13 @@ import type { RefusalKind } from '../model/refusal-kind.ts'
 
 /** What came of one refresh grant. */
 export type RefreshOutcome =
-  /** `claims` is null if the new token could not be verified yet: the pair is kept and not served. */
+  /** `claims` is null if the new token could not be verified, or does not fit the configuration: the pair is kept and not served, for the reason `unserved`. */
   | {
       readonly status: 'refreshed'
       readonly session: Session
       readonly sealed: string
       readonly claims: BaseTokenClaims | null
+      readonly unserved?: UnavailableReason
     }
   | { readonly status: 'ended'; readonly reason: SignedOutReason }
   | { readonly status: 'unavailable'; readonly reason: UnavailableReason; readonly retryAfter: number | null }

@@ -8,6 +8,8 @@ export type SignedOutReason =
   | 'seal_invalid'
   | 'cookies_ambiguous'
   | 'signed_out'
+  /** The session belongs to another app: its access token was issued for another client id. Its cookie is left alone. */
+  | 'other_client'
   | 'user_changed'
   /** A lifetime that the app configured is over. */
   | 'session_expired'

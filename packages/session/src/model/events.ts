@@ -22,6 +22,8 @@ export type SessionEvent =
   | (OfSession & { readonly code: 'revocation.failed'; readonly reason: string })
   /** A lifetime that the app configured is over. */
   | (OfSession & { readonly code: 'session.expired' })
+  /** The cookie holds a session of another app on this host, which has the same cookie name and password. Set `WORKOS_COOKIE_NAME` in one of them. */
+  | (Common & { readonly code: 'session.other_client'; readonly clientId: string })
   | (OfSession & { readonly code: 'refresh.succeeded'; readonly organizationId: string | null })
   | (OfSession & { readonly code: 'refresh.ended'; readonly reason: SignedOutReason })
   | (OfSession & {

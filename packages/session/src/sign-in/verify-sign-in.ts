@@ -27,6 +27,7 @@ export async function verifySignIn(
         `The key of the new access token could not be had (${verification.detail}). Start a new sign-in.`,
       )
     case 'expired':
+    case 'outdated':
       return invalid('it had expired when it arrived: check the clock of this server')
     case 'unknown_key':
       return invalid('its key is not in the key set of this client id')
