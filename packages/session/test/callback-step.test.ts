@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Instance } from '../src/authenticate/instance.ts'
-import { resolveConfig } from '../src/config/resolve.ts'
 import type { ProviderAnswer } from '../src/provider/provider.ts'
 import { completeCallback, type CallbackOutcome } from '../src/sign-in/callback.ts'
 import { startFlow, type StartedFlow } from '../src/sign-in/flow-cookie.ts'
@@ -30,7 +29,7 @@ beforeEach(async () => {
 })
 
 const start = (cookieHeader: string | null = null): Promise<StartedFlow> =>
-  startFlow(resolveConfig(app.config), { origin: ORIGIN, cookieHeader, restarts: 0 })
+  startFlow(instance, { origin: ORIGIN, cookieHeader, restarts: 0 })
 
 const cookieOf = ({ setCookies }: StartedFlow): string => setCookies[0]?.split(';')[0] ?? ''
 

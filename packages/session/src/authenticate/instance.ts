@@ -47,6 +47,8 @@ export interface Instance {
   readonly emit: Emit
   /** Now, on the provider's clock. */
   readonly now: () => Date
+  /** Milliseconds from this server's clock to the provider's, or null as long as it is not known. */
+  readonly clockOffset: () => number | null
 }
 
 export interface InstanceParts {
@@ -98,5 +100,6 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     encryption,
     reportUnread: createUnreadReport(config.passwords, encryption),
     now: clock.now,
+    clockOffset: clock.offset,
   }
 }

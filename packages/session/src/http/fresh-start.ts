@@ -19,7 +19,7 @@ export async function freshStart(
 ): Promise<Response> {
   const { instance, origin, cookieHeader } = visit
   const returnPathname = state?.returnPathname ?? '/'
-  const isSecond = state === null ? await hasRestarted(instance.config, origin, cookieHeader) : state.restarts > 0
+  const isSecond = state === null ? await hasRestarted(instance, origin, cookieHeader) : state.restarts > 0
   if (isSecond) return failSignIn(visit, error, { setCookies, returnPathname })
   if (!visit.isNavigation) return refuse(visit, 'ERR_FLOW_MISSING')
   const options = {

@@ -53,9 +53,8 @@ async function quotable(action: Promise<ErrorPageAction>): Promise<ErrorPageActi
 }
 
 async function linkTo(visit: Visit, action: ProblemAction, returnPathname = '/'): Promise<ErrorPageAction> {
-  const { config } = visit.instance
   const signIn = (prompt?: string): Promise<string> =>
-    startUrl(config, true, 'sign-in' satisfies StartKind, { returnPathname, ...(prompt && { prompt }) })
+    startUrl(visit.instance, true, 'sign-in' satisfies StartKind, { returnPathname, ...(prompt && { prompt }) })
   switch (action) {
     case 'sign-in':
       return { label: 'Sign in again', href: await signIn() }

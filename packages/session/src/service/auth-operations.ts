@@ -48,7 +48,7 @@ export class AuthOperations {
 
   /** A route of the app's own that starts the flow: it mints nothing, so it may be rendered anywhere (design rule 9). */
   getAuthorizationUrl({ screenHint, ...options }: AuthorizationOptions = {}): Promise<string> {
-    return startUrl(AuthKitCore.instanceOf(this.#core).config, false, screenHint ?? 'sign-in', options)
+    return startUrl(AuthKitCore.instanceOf(this.#core), false, screenHint ?? 'sign-in', options)
   }
 
   getSignInUrl(options: SignInOptions = {}): Promise<string> {

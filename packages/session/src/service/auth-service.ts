@@ -170,7 +170,7 @@ export class AuthService<TRequest = Request, TResponse = Response> {
   ): Promise<string> {
     const auth = context?.auth
     const sessionId = auth?.status === 'signed-in' ? auth.sessionId : null
-    return startUrl(this.#opened.instance.config, this.#mount.isMounted, screenHint ?? 'sign-in', options, sessionId)
+    return startUrl(this.#opened.instance, this.#mount.isMounted, screenHint ?? 'sign-in', options, sessionId)
   }
 
   getSignInUrl(options: SignInOptions = {}): Promise<string> {

@@ -86,6 +86,6 @@ function create<TResponse>(
       save: async (sealed) => (await saveSession(storage, undefined, sealed, { request })).setCookies,
       clear: async () => (await clearSession(storage, undefined, { request })).setCookies,
     },
-    signInUrl: (options) => startUrl(instance.config, mount.isMounted, 'sign-in', options),
+    signInUrl: (options) => startUrl(instance, mount.isMounted, 'sign-in', options),
   })
 }

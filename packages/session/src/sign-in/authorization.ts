@@ -42,14 +42,13 @@ export async function createAuthorization(instance: Instance, request: Authoriza
   } = request.options
   mustBeOwn(config, redirectUri)
   mustBeAge(maxAge)
-  const { flow, startedAt, challenge, cookieName, setCookies } = await startFlow(config, {
+  const { challenge, cookieName, setCookies, ...start } = await startFlow(instance, {
     origin,
     cookieHeader,
     restarts,
   })
   const state = await sealState(config, {
-    flow,
-    startedAt,
+    ...start,
     challenge,
     clientId: config.clientId,
     returnPathname: returnPathFor(config, returnPathname),
@@ -59,7 +58,7 @@ export async function createAuthorization(instance: Instance, request: Authoriza
     ...(custom !== undefined && { custom }),
     ...(maxAge !== undefined && { maxAge }),
   })
-  emit({ code: 'sign_in.started', flow })
+  emit({ code: 'sign_in.started', flow: start.flow })
   const url = provider.authorizationUrl({
     ...parametersOf(ask),
     redirect_uri: redirectUri,

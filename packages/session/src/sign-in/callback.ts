@@ -76,7 +76,7 @@ export async function completeCallback<Verdict>(
     setCookies,
     isReported: false,
   })
-  if (!isCurrent(state, config.now())) return lost(flowExpired())
+  if (!isCurrent(instance, state)) return lost(flowExpired())
   const verifier = await findFlow(config, request.origin, request.cookieHeader, state)
   if (verifier === null) return lost(flowMissing())
   let isFirst = false

@@ -1,5 +1,5 @@
 import type { Instance } from '../authenticate/instance.ts'
-import { FLOW_SECONDS } from './state.ts'
+import { LONGEST_FLOW_SECONDS } from './state.ts'
 
 /** Flows remembered at once: 10,000 sign-ins in ten minutes, in about 2 MB (security bar O4). */
 const MOST_FLOWS = 10_000
@@ -7,7 +7,7 @@ const MOST_FLOWS = 10_000
 interface Flow<Outcome> {
   /** The exchange that is under way, or null once it has spent the code. */
   running: Promise<Outcome> | null
-  /** Epoch milliseconds after which the flow is over anyway. */
+  /** Epoch milliseconds after which the flow is over anyway, on this server's own clock: it is compared with nothing else. */
   until: number
 }
 
@@ -44,7 +44,7 @@ export async function exchangeOnce<Outcome>(
       throw error
     },
   )
-  const entry: Flow<Outcome> = { running, until: now + FLOW_SECONDS * 1000 }
+  const entry: Flow<Outcome> = { running, until: now + LONGEST_FLOW_SECONDS * 1000 }
   flows.set(flow, entry)
   return running
 }

@@ -1,9 +1,11 @@
+import type { Instance } from '../authenticate/instance.ts'
 import { cookiePairs } from '../authenticate/cookie-pairs.ts'
 import { serializeCookie } from '../authenticate/serialize-cookie.ts'
 import type { ResolvedConfig } from '../config/configuration.ts'
 import { randomToken } from '../crypto/digest.ts'
 import { sealJson, unsealJson } from '../crypto/iron.ts'
 import { purposePassword } from '../crypto/purpose.ts'
+import { momentOf } from './moment.ts'
 import { flowStartOf, PKCE_COOKIE_PREFIX, selectStalePKCEVerifierCookieNames } from './pending-flows.ts'
 import { challengeOf, createPkce } from './pkce.ts'
 import { FLOW_SECONDS } from './state.ts'
@@ -14,14 +16,18 @@ const RESTART_SECONDS = 60
 interface FlowCookie {
   name: string
   value: string
-  /** Epoch seconds. */
+  /** Epoch seconds, on the clock of `StartedFlow.startedAt`. */
   startedAt: number
 }
 
 export interface StartedFlow {
   readonly flow: string
-  /** Epoch seconds. */
+  /** Epoch seconds, on WorkOS's clock as far as this server knows it. */
   readonly startedAt: number
+  /** The milliseconds after `startedAt`. */
+  readonly startedMs: number
+  /** Milliseconds from this server's own clock to WorkOS's, if it has learned it. */
+  readonly clockOffset?: number
   readonly challenge: string
   readonly cookieName: string
   /** The flow's own cookie, and the end of those that are one too many. */
@@ -30,18 +36,28 @@ export interface StartedFlow {
 
 /** Mints a flow: its verifier goes into a cookie of its own. `origin` is the app's own that the callback will come to. */
 export async function startFlow(
-  config: ResolvedConfig,
+  instance: Instance,
   { origin, cookieHeader, restarts }: { origin: string; cookieHeader: string | null; restarts: number },
 ): Promise<StartedFlow> {
   const { verifier, challenge } = await createPkce()
   const flow = randomToken(9)
-  const startedAt = Math.floor(config.now().getTime() / 1000)
+  const { config } = instance
+  const { at, offset } = momentOf(instance)
+  const startedAt = Math.floor(at / 1000)
   const cookieName = flowCookieName(origin, { startedAt, flow })
   const sealed = await sealJson({ verifier, restarts }, await purposePassword(config.passwords[0], 'flow'))
   const pending = flowCookies(cookieHeader, origin).map(({ name }) => name)
   const surplus = selectStalePKCEVerifierCookieNames(pending, { keep: cookieName })
   const cookie = serializeCookie(cookieName, sealed, attributes(config, origin, FLOW_SECONDS))
-  return { flow, startedAt, challenge, cookieName, setCookies: [cookie, ...expireFlows(config, origin, surplus)] }
+  return {
+    flow,
+    startedAt,
+    startedMs: at % 1000,
+    ...(offset !== undefined && { clockOffset: offset }),
+    challenge,
+    cookieName,
+    setCookies: [cookie, ...expireFlows(config, origin, surplus)],
+  }
 }
 
 /** The one name that the cookie of this flow can have: both parts travel in `state` too. */
@@ -64,14 +80,11 @@ export async function findFlow(
 }
 
 /** Whether this browser began a flow anew a moment ago without anybody asking. */
-export async function hasRestarted(
-  config: ResolvedConfig,
-  origin: string,
-  cookieHeader: string | null,
-): Promise<boolean> {
-  const since = config.now().getTime() / 1000 - RESTART_SECONDS
+export async function hasRestarted(instance: Instance, origin: string, cookieHeader: string | null): Promise<boolean> {
+  // A name says nothing about the clock behind it. If WorkOS's was learned in between, one restart more or less is all that comes of it.
+  const since = instance.now().getTime() / 1000 - RESTART_SECONDS
   const recent = flowCookies(cookieHeader, origin).filter(({ startedAt }) => startedAt >= since)
-  const opened = await Promise.all(recent.map((cookie) => openFlow(config, cookie)))
+  const opened = await Promise.all(recent.map((cookie) => openFlow(instance.config, cookie)))
   return opened.some((flow) => flow !== null && flow.restarts > 0)
 }
 

@@ -1,7 +1,8 @@
-import type { ResolvedConfig } from '../config/configuration.ts'
+import type { Instance } from '../authenticate/instance.ts'
 import { sealJson, unsealJson } from '../crypto/iron.ts'
 import { purposePassword } from '../crypto/purpose.ts'
 import type { AuthorizationOptions } from './authorization-options.ts'
+import { isBetween, momentOf, type Moment } from './moment.ts'
 
 /** Seconds: as long as a page that shows the link is likely to stay open. */
 const LIFE_SECONDS = 3_600
@@ -14,31 +15,47 @@ type SealedOptions = Pick<AuthorizationOptions, 'state' | 'redirectUri'>
  * one: a link that was made for one visitor must not carry the app's `state` into the sign-in of another.
  */
 export async function sealParameters(
-  config: ResolvedConfig,
+  instance: Instance,
   { state, redirectUri }: SealedOptions,
   sessionId: string | null,
 ): Promise<string | null> {
   if (state === undefined && redirectUri === undefined) return null
-  const expiresAt = Math.floor(config.now().getTime() / 1000) + LIFE_SECONDS
-  const password = await purposePassword(config.passwords[0], 'parameter')
-  return sealJson({ state, redirectUri, expiresAt, ...(sessionId !== null && { sessionId }) }, password)
+  const { at, offset } = momentOf(instance)
+  const expiresAt = Math.floor(at / 1000) + LIFE_SECONDS
+  const password = await purposePassword(instance.config.passwords[0], 'parameter')
+  const clock = offset !== undefined && { clockOffset: offset }
+  return sealJson({ state, redirectUri, expiresAt, ...clock, ...(sessionId !== null && { sessionId }) }, password)
 }
 
 /** Returns the options in a sealed parameter, none of them if it does not open, has expired, or was made for another session. */
 export async function openParameters(
-  config: ResolvedConfig,
+  instance: Instance,
   sealed: string | null,
   sessionId: string | null,
 ): Promise<SealedOptions> {
   if (sealed === null) return {}
-  const passwords = await Promise.all(config.passwords.map((password) => purposePassword(password, 'parameter')))
+  const passwords = await Promise.all(
+    instance.config.passwords.map((password) => purposePassword(password, 'parameter')),
+  )
   const value = (await unsealJson(sealed, passwords))?.value
   if (typeof value !== 'object' || value === null) return {}
-  const { state, redirectUri, expiresAt, sessionId: madeFor } = value as Record<string, unknown>
-  const isCurrent = typeof expiresAt === 'number' && config.now().getTime() < expiresAt * 1000
-  if (!isCurrent || (madeFor !== undefined && madeFor !== sessionId)) return {}
+  const { state, redirectUri, sessionId: madeFor } = value as Record<string, unknown>
+  const expiry = expiryOf(value)
+  if (
+    expiry === null ||
+    !isBetween(instance, expiry, { from: -Infinity, to: -1 }) ||
+    (madeFor !== undefined && madeFor !== sessionId)
+  )
+    return {}
   return {
     ...(typeof state === 'string' && { state }),
     ...(typeof redirectUri === 'string' && { redirectUri }),
   }
+}
+
+/** Returns when a sealed parameter expires. The offset is absent if the server had not learned WorkOS's clock, and in one of an earlier release. */
+function expiryOf(value: object): Moment | null {
+  const { expiresAt, clockOffset } = value as Record<string, unknown>
+  if (typeof expiresAt !== 'number') return null
+  return { at: expiresAt * 1000, ...(typeof clockOffset === 'number' && { offset: clockOffset }) }
 }

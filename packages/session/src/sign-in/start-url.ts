@@ -1,3 +1,4 @@
+import type { Instance } from '../authenticate/instance.ts'
 import type { ResolvedConfig } from '../config/configuration.ts'
 import type { AuthorizationOptions } from './authorization-options.ts'
 import { returnPathFor } from './return-path.ts'
@@ -32,33 +33,34 @@ function startPath(config: ResolvedConfig, mounted: boolean, kind: StartKind): s
  * sealed ones hold only for the session `sessionId`, if it is given.
  */
 export async function startUrl(
-  config: ResolvedConfig,
+  instance: Instance,
   mounted: boolean,
   kind: StartKind,
   options: AuthorizationOptions = {},
   sessionId: string | null = null,
 ): Promise<string> {
+  const { config } = instance
   const [path = '/', query] = startPath(config, mounted, kind).split('?')
   const parameters = new URLSearchParams(query)
   if (options.returnPathname !== undefined)
     parameters.set('returnPathname', returnPathFor(config, options.returnPathname))
   for (const name of OPEN) if (options[name] !== undefined) parameters.set(name, options[name])
   if (options.maxAge !== undefined) parameters.set('maxAge', String(options.maxAge))
-  const sealed = await sealParameters(config, options, sessionId)
+  const sealed = await sealParameters(instance, options, sessionId)
   if (sealed !== null) parameters.set('sealed', sealed)
   return parameters.size === 0 ? path : `${path}?${parameters}`
 }
 
 /** What a request to a start route asks for. Strangers write such links: what is not well-formed is left out. */
 export async function readStartParameters(
-  config: ResolvedConfig,
+  instance: Instance,
   url: URL,
   sessionId: string | null,
 ): Promise<AuthorizationOptions> {
   const { searchParams } = url
   const options: AuthorizationOptions = {}
   const returnPathname = searchParams.get('returnPathname')
-  if (returnPathname !== null) options.returnPathname = returnPathFor(config, returnPathname)
+  if (returnPathname !== null) options.returnPathname = returnPathFor(instance.config, returnPathname)
   for (const name of OPEN) {
     const value = searchParams.get(name)
     if (isPlain(value)) options[name] = value
@@ -67,7 +69,7 @@ export async function readStartParameters(
   if (options.invitationToken === undefined && isPlain(invitation)) options.invitationToken = invitation
   const maxAge = searchParams.get('maxAge')
   if (maxAge !== null && /^\d{1,9}$/.test(maxAge)) options.maxAge = Number(maxAge)
-  return { ...options, ...(await openParameters(config, searchParams.get('sealed'), sessionId)) }
+  return { ...options, ...(await openParameters(instance, searchParams.get('sealed'), sessionId)) }
 }
 
 const isPlain = (value: string | null): value is string =>

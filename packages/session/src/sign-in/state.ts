@@ -1,8 +1,10 @@
+import type { Instance } from '../authenticate/instance.ts'
 import type { ResolvedConfig } from '../config/configuration.ts'
 import { sealJson, unsealJson } from '../crypto/iron.ts'
 import { purposePassword } from '../crypto/purpose.ts'
 import { PKCEPayloadTooLargeError } from '../model/errors.ts'
 import type { ProviderOptions } from './authorization-options.ts'
+import { isBetween, type Moment } from './moment.ts'
 
 /** Octets of the sealed `state`: with the provider's own parameters it must pass every proxy's limit on a request line (security bar O1). */
 const LONGEST_STATE = 4096
@@ -10,12 +12,23 @@ const LONGEST_STATE = 4096
 export const FLOW_SECONDS = 600
 /** Seconds that two servers of one app may disagree. */
 const SKEW_SECONDS = 60
+/**
+ * Seconds by which the clock of a server may be wrong that has not learned WorkOS's clock yet. Clocks that drift are wrong by minutes. The
+ * browser drops the flow's cookie after ten minutes by its own clock, whatever a server allows.
+ */
+const UNLEARNED_SECONDS = 600
+/** Seconds from the first to the last moment at which a server may take a flow for current, with clocks that are wrong both ways. */
+export const LONGEST_FLOW_SECONDS: number = SKEW_SECONDS + FLOW_SECONDS + 2 * UNLEARNED_SECONDS
 
 /** What a sign-in carries through the provider. Never the verifier, nor a seal of it (security bar P6): that stays in the browser. */
 export interface FlowState {
   flow: string
-  /** Epoch seconds. */
+  /** Epoch seconds, on WorkOS's clock as far as the server knew it. */
   startedAt: number
+  /** 0 to 999: the milliseconds after `startedAt`. Absent in a state of an earlier release. */
+  startedMs?: number
+  /** Milliseconds from the server's own clock to WorkOS's. Absent if the server had not learned it, and in a state of an earlier release. */
+  clockOffset?: number
   /** The S256 challenge: what binds this state to the one browser that holds the verifier. */
   challenge: string
   clientId: string
@@ -51,19 +64,31 @@ export async function openState(config: ResolvedConfig, sealed: string): Promise
   return state?.clientId === config.clientId ? state : null
 }
 
-/** Whether its ten minutes still run. */
-export function isCurrent(state: FlowState, now: Date): boolean {
-  const age = now.getTime() / 1000 - state.startedAt
-  return age >= -SKEW_SECONDS && age <= FLOW_SECONDS
-}
+/** Returns when a flow was started. A state of an earlier release has no milliseconds: `otherwise` stands for them. */
+const startOf = ({ startedAt, startedMs, clockOffset }: FlowState, otherwise: number): Moment => ({
+  at: startedAt * 1000 + (startedMs ?? otherwise),
+  ...(clockOffset !== undefined && { offset: clockOffset }),
+})
+
+/** True if the ten minutes of a flow still run. */
+export const isCurrent = (instance: Instance, state: FlowState): boolean =>
+  isBetween(instance, startOf(state, 0), {
+    from: -SKEW_SECONDS * 1000,
+    to: FLOW_SECONDS * 1000,
+    allowance: UNLEARNED_SECONDS * 1000,
+  })
+
+type Fields = Record<string, unknown>
 
 function parseState(value: unknown): FlowState | null {
   if (typeof value !== 'object' || value === null) return null
-  const { flow, startedAt, challenge, clientId, returnPathname, redirectUri, custom, maxAge, ask, restarts } =
-    value as Record<string, unknown>
+  const { flow, startedAt, startedMs, clockOffset, challenge, clientId, returnPathname, redirectUri } = value as Fields
+  const { custom, maxAge, ask, restarts } = value as Fields
   const texts = [flow, challenge, clientId, returnPathname, redirectUri]
   if (!texts.every((text) => typeof text === 'string' && text !== '')) return null
   if (!Number.isSafeInteger(startedAt) || !Number.isSafeInteger(restarts)) return null
+  if (startedMs !== undefined && !(Number.isSafeInteger(startedMs) && (startedMs as number) >= 0)) return null
+  if (clockOffset !== undefined && !Number.isSafeInteger(clockOffset)) return null
   if (custom !== undefined && typeof custom !== 'string') return null
   if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && (maxAge as number) >= 0)) return null
   if (typeof ask !== 'object' || ask === null || !Object.values(ask).every((option) => typeof option === 'string'))

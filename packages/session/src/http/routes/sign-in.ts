@@ -13,7 +13,7 @@ export async function signIn(visit: Visit, kind: StartKind): Promise<Response> {
   const context = await visit.context()
   const { auth } = context
   const sessionId = auth.status === 'signed-in' ? auth.sessionId : null
-  const options = await readStartParameters(instance.config, url, sessionId)
+  const options = await readStartParameters(instance, url, sessionId)
   // Nobody said that this session is over. Only who asks for a new one, knowing that, gets one.
   if (auth.status === 'unavailable' && options.prompt !== 'login') {
     const { returnPathname = '/' } = options
