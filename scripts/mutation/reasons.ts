@@ -45,8 +45,8 @@ const byFile: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'authenticate/decode-cookie-value.ts': {
     "includes('%')": 'equivalent: without one it decodes to itself',
   },
-  'authenticate/grant.ts': {
-    "grant.status === 'refused'": kindless,
+  'authenticate/send-limited.ts': {
+    "answer.status === 'refused'": kindless,
   },
   'authenticate/lifetime.ts': {
     'sessionIdleTimeout === undefined) return session':

@@ -74,7 +74,9 @@ describe.each(bases)('every redirect of a route under the base path %j', (basena
 
   const ways: Record<string, (asked: string) => Promise<Response>> = {
     async 'sign-in'(asked) {
-      return browser.open(backFrom(await start(asked)))
+      const back = backFrom(await start(asked))
+      browser.advance(1)
+      return browser.open(back)
     },
     async 'one link, followed by a signed-in visitor'(asked) {
       const back = new URL(backFrom(await start(asked)), ORIGIN)

@@ -1,5 +1,6 @@
-import type { Refusal, TokenResponse } from '../provider/provider.ts'
+import type { ProviderAnswer, Refusal, TokenResponse } from '../provider/provider.ts'
 import type { Instance } from './instance.ts'
+import { sendLimited } from './send-limited.ts'
 
 /** Milliseconds for a whole refresh, resends and waits included: half a second short of what design rule 4 allows, for the rest of the request. */
 const BUDGET_MS = 7_500
@@ -17,15 +18,15 @@ export interface GrantRequest {
 
 /** Sends one refresh grant, unless the provider is known to be down or too many wait for it already: then nothing is sent. */
 export async function sendGrant(instance: Instance, request: GrantRequest): Promise<Grant> {
-  const { breaker, bulkhead } = instance
-  const waits = breaker.waits()
-  if (waits !== null) return notSent('server_error', waits)
-  const grant = await bulkhead.run(() => send(instance, request))
-  if (grant === null) return notSent('overloaded', 1)
-  // A rate limit is an answer: it is about this client's pace, not about the provider's health.
-  const failed = grant.status === 'refused' && grant.kind === 'transient' && grant.reason !== 'rate_limited'
-  breaker.record(failed ? 'failed' : 'answered')
-  return grant
+  const answer = await sendLimited(instance, () => send(instance, request))
+  switch (answer.status) {
+    case 'ok':
+      return { status: 'granted', tokens: answer.tokens }
+    case 'not_sent':
+      return notSent(answer.reason, answer.retryAfter)
+    case 'refused':
+      return answer
+  }
 }
 
 const notSent = (reason: string, retryAfter: number): Refusal => ({
@@ -38,13 +39,13 @@ const notSent = (reason: string, retryAfter: number): Refusal => ({
 })
 
 /** Sends one refresh grant (RFC 6749 section 6) and, where the answer was lost, the same one again. Never past its budget. */
-async function send(instance: Instance, request: GrantRequest): Promise<Grant> {
+async function send(instance: Instance, request: GrantRequest): Promise<ProviderAnswer> {
   const { provider, config } = instance
   const deadline = config.now().getTime() + BUDGET_MS
   const left = (): number => deadline - config.now().getTime()
   for (let sends = 1; ; sends++) {
     const answer = await provider.refresh({ ...request, timeoutMs: left() })
-    if (answer.status === 'ok') return { status: 'granted', tokens: answer.tokens }
+    if (answer.status === 'ok') return answer
     const pause = pauseBefore(answer)
     if (pause === null || sends === MOST_SENDS || left() <= pause) return answer
     if (pause > 0) await config.wait(pause)

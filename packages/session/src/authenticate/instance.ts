@@ -4,6 +4,7 @@ import type { RefreshCoordinator } from '../coordination/coordinator.ts'
 import { createBreaker, type Breaker } from '../coordination/breaker.ts'
 import { createBulkhead, type Bulkhead } from '../coordination/bulkhead.ts'
 import { createMemoryCoordinator } from '../coordination/memory.ts'
+import { createRateLimit, type RateLimit } from '../coordination/rate-limit.ts'
 import { createTombstones, type Tombstones } from '../coordination/tombstones.ts'
 import { sessionEncryption, type SessionEncryption } from '../crypto/iron.ts'
 import { createKeySet, type KeySet } from '../crypto/jwks.ts'
@@ -20,6 +21,8 @@ import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 
 /** A mark is needed for as long as a page is made that was asked for with the older cookie. */
 const MOST_SPENT_TOKENS = 10_000
+/** Code exchanges a second for sign-in flows that only a script can have finished so soon. */
+const HASTY_EXCHANGES = 30
 
 /** One configured core with its state: keys, running refreshes, the provider's clock. Several live side by side in one process. */
 export interface Instance {
@@ -36,6 +39,7 @@ export interface Instance {
   readonly ownOutcomes: WeakMap<object, string>
   readonly breaker: Breaker
   readonly bulkhead: Bulkhead
+  readonly hastyExchanges: RateLimit
   /** Sessions that were signed out here, by their id. */
   readonly tombstones: Tombstones
   /** Sessions that were signed out here and have yet to be revoked at WorkOS, by their id. */
@@ -94,6 +98,7 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
       onChange: (state, seconds) => emit({ code: state === 'open' ? 'provider.paused' : 'provider.resumed', seconds }),
     }),
     bulkhead: createBulkhead(),
+    hastyExchanges: createRateLimit({ now: config.now, perSecond: HASTY_EXCHANGES }),
     tombstones: createTombstones(config.now),
     unrevoked: new Set(),
     spentTokens: createTombstones(config.now, { most: MOST_SPENT_TOKENS }),

@@ -1,4 +1,5 @@
 import type { AuthKitError } from '../model/errors.ts'
+import { reloadAfter } from '../sign-in/callback-errors.ts'
 import { problemOf } from './problem-of.ts'
 import { refuse } from './refuse.ts'
 import type { Visit } from './visit.ts'
@@ -28,5 +29,6 @@ export async function failSignIn(
   return refuse(visit, problemOf(error), {
     returnPathname,
     retryAfter: typeof retryAfter === 'number' ? retryAfter : null,
+    reloadAfter: reloadAfter(error),
   })
 }

@@ -15,14 +15,18 @@ export interface RefuseOptions {
   returnPathname?: string
   /** Seconds, for a 503. */
   retryAfter?: number | null
+  /** Seconds after which the page loads its own address again, which must end by itself one day. Null: never. */
+  reloadAfter?: number | null
 }
 
 /** Says no: a page to a person, the app's own where it has one, and JSON to everything else. */
 export async function refuse(visit: Visit, code: ProblemCode, options: RefuseOptions = {}): Promise<Response> {
   const problem: Problem = PROBLEMS[code]
-  const headers = { ...retryHeader(problem, options), ...options.headers }
+  const headers: Record<string, string> = { ...retryHeader(problem, options), ...options.headers }
   if (!visit.isNavigation) return json(problem.status, { error: code, message: problem.message }, headers)
   const { status, title, message, causes = [] } = problem
+  const { reloadAfter = null } = options
+  if (reloadAfter !== null) headers['refresh'] = String(reloadAfter)
   const actions = await Promise.all(
     problem.actions.map((action) => quotable(linkTo(visit, action, options.returnPathname))),
   )

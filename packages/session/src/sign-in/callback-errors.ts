@@ -1,3 +1,4 @@
+import type { NotSent } from '../authenticate/send-limited.ts'
 import { AuthKitError, OAuthStateMismatchError, PKCECookieMissingError } from '../model/errors.ts'
 import type { Refusal } from '../provider/provider.ts'
 
@@ -19,6 +20,20 @@ export function refused({ kind, reason, retryAfter, cause }: Refusal): AuthKitEr
     options,
   )
 }
+
+/** Too many sign-ins came back at once, or WorkOS is left alone for a while: the code was not sent. */
+export const notSent = ({ reason, retryAfter }: NotSent): AuthKitError =>
+  new AuthKitError(
+    'ERR_EXCHANGE_UNAVAILABLE',
+    `The code exchange was not sent to WorkOS (${reason}). Load the callback again in ${retryAfter} s; the code has not been used.`,
+    { data: { reason, retryAfter, wasSent: false } },
+  )
+
+/** Returns the seconds after which a callback may be loaded again by itself, or null if that would not help: only if nothing was sent. */
+export const reloadAfter = ({ code, data }: AuthKitError): number | null =>
+  code === 'ERR_EXCHANGE_UNAVAILABLE' && data['wasSent'] === false && typeof data['retryAfter'] === 'number'
+    ? data['retryAfter']
+    : null
 
 export const keysUnavailable = (): AuthKitError =>
   new AuthKitError(

@@ -6,9 +6,18 @@ import type { BaseTokenClaims } from '../model/claims.ts'
 import { AuthKitError } from '../model/errors.ts'
 import type { Session } from '../model/session.ts'
 import type { TokenResponse } from '../provider/provider.ts'
-import { flowExpired, flowMissing, isTransient, keysUnavailable, refused, stateMismatch } from './callback-errors.ts'
+import {
+  flowExpired,
+  flowMissing,
+  isTransient,
+  keysUnavailable,
+  notSent,
+  refused,
+  stateMismatch,
+} from './callback-errors.ts'
 import { exchangeOnce, type ExchangeResult } from './exchange-once.ts'
 import { expireFlows, findFlow, flowCookieName, holdsFlow } from './flow-cookie.ts'
+import { sendCode } from './send-code.ts'
 import { isCurrent, openState, type FlowState } from './state.ts'
 import { verifySignIn } from './verify-sign-in.ts'
 
@@ -115,7 +124,8 @@ async function exchange<Verdict>(
   // Without keys the new token could not be checked, and the code would be gone.
   const keys = await instance.keys.ready()
   if (!keys.ok) return unspent(instance, keysUnavailable())
-  const answer = await instance.provider.exchangeCode({ code, codeVerifier: verifier })
+  const answer = await sendCode(instance, state, { code, codeVerifier: verifier })
+  if (answer.status === 'not_sent') return unspent(instance, notSent(answer))
   if (answer.status === 'refused') {
     const error = refused(answer)
     return isTransient(error) ? unspent(instance, error) : spent(instance, error)

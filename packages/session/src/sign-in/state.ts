@@ -4,7 +4,7 @@ import { sealJson, unsealJson } from '../crypto/iron.ts'
 import { purposePassword } from '../crypto/purpose.ts'
 import { PKCEPayloadTooLargeError } from '../model/errors.ts'
 import type { ProviderOptions } from './authorization-options.ts'
-import { isBetween, type Moment } from './moment.ts'
+import { isBetween, mayBeYounger, type Moment } from './moment.ts'
 
 /** Octets of the sealed `state`: with the provider's own parameters it must pass every proxy's limit on a request line (security bar O1). */
 const LONGEST_STATE = 4096
@@ -17,6 +17,8 @@ const SKEW_SECONDS = 60
  * browser drops the flow's cookie after ten minutes by its own clock, whatever a server allows.
  */
 const UNLEARNED_SECONDS = 600
+/** Milliseconds that a person needs at least to sign in. A script that only collects callbacks is faster. */
+const HASTY_MS = 500
 /** Seconds from the first to the last moment at which a server may take a flow for current, with clocks that are wrong both ways. */
 export const LONGEST_FLOW_SECONDS: number = SKEW_SECONDS + FLOW_SECONDS + 2 * UNLEARNED_SECONDS
 
@@ -77,6 +79,10 @@ export const isCurrent = (instance: Instance, state: FlowState): boolean =>
     to: FLOW_SECONDS * 1000,
     allowance: UNLEARNED_SECONDS * 1000,
   })
+
+/** True if a flow may have come back faster than a person signs in. */
+export const isHasty = (instance: Instance, state: FlowState): boolean =>
+  mayBeYounger(instance, startOf(state, 999), HASTY_MS)
 
 type Fields = Record<string, unknown>
 

@@ -11,6 +11,8 @@ export interface Browser extends Harness {
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** Exactly this request, cookies included, as the handler answers it. */
   send(request: Request): Promise<Response | null>
+  /** The same for somebody else, whose cookies do not come to this browser. */
+  handle(request: Request): Promise<Response | null>
   /** Starts a sign-in and gives the path that the provider sends the browser back to. */
   start(query?: string): Promise<string>
   /** A whole sign-in. Gives the callback's answer. */
@@ -40,6 +42,7 @@ export async function browse(
   const browser: Browser = {
     ...app,
     send,
+    handle: (request) => handler(request),
     open: (path, init = {}) => request(path, init, navigation),
     submit: (path, fields = {}, headers = {}) =>
       request(
