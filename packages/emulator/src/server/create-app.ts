@@ -22,11 +22,12 @@ import { requireApiKey, requireLoopbackHost, requireSameOrigin } from './guard.t
 import { replayCreate } from './idempotency.ts'
 import { injectFault } from './inject-fault.ts'
 import { recordRequest } from './journal.ts'
+import { limitBody } from './limit-body.ts'
 
 /** The whole emulator as one fetch handler. What stands above `requireApiKey` is public. */
 export function createApp(environment: Environment, controls: Controls): App {
   const app: App = new Hono<AppEnv>()
-  app.use(recordRequest(environment), requireLoopbackHost, injectFault(environment))
+  app.use(recordRequest(environment), requireLoopbackHost, limitBody, injectFault(environment))
   app.use('/user_management/authorize', requireSameOrigin)
   app.use('/_emulator/*', requireSameOrigin)
   authorizeRoutes(app, environment)

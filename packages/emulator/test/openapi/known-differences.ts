@@ -8,6 +8,7 @@ export interface KnownDifference {
 
 export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   { status: 401, reason: 'The document lists 401 and 403 for next to no operation (contract, section 0).' },
+  { status: 413, reason: 'A body of more than 1 MB: the emulator’s own safety. WorkOS documents no limit.' },
   { status: 403, reason: 'A Host or an Origin that is not this machine’s: the emulator’s own safety, not WorkOS.' },
   {
     method: 'GET',
