@@ -10,8 +10,9 @@ const LONGEST_BODY = 1_000_000
 export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   const announced = c.req.header('content-length')
   if (announced !== undefined && Number(announced) > LONGEST_BODY) throw tooLong()
-  const { body } = c.req.raw
-  if (announced === undefined && body !== null) c.req.raw = new Request(c.req.raw, { body: await readAll(body) })
+  const { body, method } = c.req.raw
+  if (announced === undefined && body !== null)
+    c.req.raw = new Request(c.req.raw, { method, body: await readAll(body) })
   await next()
 }
 
