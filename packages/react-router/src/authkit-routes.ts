@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import type { AuthHandlerOptions } from '@latchkey/session/core'
-import { forRouter } from '@latchkey/session/adapter'
+import { forRouter, noSuchRoute } from '@latchkey/session/adapter'
 import { documentRedirect } from './document-redirect.ts'
 import { requestState } from './request-state.ts'
 import { isRouterForm, submitAsDocument } from './submit-as-document.ts'
@@ -34,5 +34,4 @@ export function authkitRoutes(options: AuthHandlerOptions = {}): AuthkitRoutes {
 }
 
 const answer = async (request: Request): Promise<Response> =>
-  (await mountedSurface().handle?.(request)) ??
-  Response.json({ error: 'not_found', message: 'No such route.' }, { status: 404 })
+  (await mountedSurface().handle?.(request)) ?? noSuchRoute()

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { createAuthHandler, type AuthHandlerOptions } from '@latchkey/session/core'
-import { forRouter, mustReachCallback } from '@latchkey/session/adapter'
+import { forRouter, mustReachCallback, noSuchRoute } from '@latchkey/session/adapter'
 import { keepBasename, knownBasename } from './basename.ts'
 import { documentRedirect } from './document-redirect.ts'
 import { service } from './service.ts'
@@ -32,10 +32,7 @@ export function authkitRoutes({ basename, ...options }: AuthkitRoutesOptions = {
   const handle = createAuthHandler(service, options)
   const serve = async ({ request }: { request: Request }): Promise<Response> => {
     mustReachCallback(service, MOUNT_ADVICE)
-    const answer =
-      documentRedirect(request) ??
-      (await handle(request)) ??
-      Response.json({ error: 'not_found', message: 'No such route.' }, { status: 404 })
+    const answer = documentRedirect(request) ?? (await handle(request)) ?? noSuchRoute()
     return forRouter({ basename: knownBasename() }, answer)
   }
   return { loader: serve, action: serve }

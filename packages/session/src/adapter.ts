@@ -20,6 +20,7 @@ export {
 } from './adapter/loader.ts'
 export type { AuthkitLoaderOptions, RefreshFailure, RefreshSuccess } from './adapter/loader-options.ts'
 export { openContext, openContextToEnd, openReadOnlyContext, openSharedContext } from './adapter/open-context.ts'
+export { noSuchRoute } from './adapter/no-such-route.ts'
 export { pageOf, sendingPage } from './adapter/page-of.ts'
 export { refusalOf, refusalResponse, type Refusal } from './adapter/refusal.ts'
 export { RequestStates, type RequestArgs, type RequestState } from './adapter/request-state.ts'

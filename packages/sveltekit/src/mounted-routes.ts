@@ -1,6 +1,6 @@
 import type { RequestEvent, RequestHandler } from '@sveltejs/kit'
 import { createCallbackHandler } from '@latchkey/session/core'
-import { isAtRedirectUri, misplacedCallback } from '@latchkey/session/adapter'
+import { isAtRedirectUri, misplacedCallback, noSuchRoute } from '@latchkey/session/adapter'
 import { requestState } from './request-state.ts'
 import type { Surface } from './surface.ts'
 
@@ -17,9 +17,7 @@ const mounted = { routes: false, callback: false }
  */
 export function handleAuthRoute(): RequestHandler {
   mounted.routes = true
-  return async ({ request }) =>
-    (await requestState({ request }).surface.handle(request)) ??
-    Response.json({ error: 'not_found', message: 'No such route.' }, { status: 404 })
+  return async ({ request }) => (await requestState({ request }).surface.handle(request)) ?? noSuchRoute()
 }
 
 /**

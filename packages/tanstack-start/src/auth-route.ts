@@ -1,5 +1,6 @@
 import { createServerOnlyFn } from '@tanstack/react-start'
 import { redirect } from '@tanstack/react-router'
+import { noSuchRoute } from '@latchkey/session/adapter'
 import { requestState } from './request-state.ts'
 
 /**
@@ -20,10 +21,7 @@ export const handleAuthRoute: () => (route: { request: Request }) => Promise<Res
     async ({ request }) => {
       const { handle, context } = requestState()
       // A handler that gives null is a 500 in Start.
-      return (
-        (await handle(request, context)) ??
-        Response.json({ error: 'not_found', message: 'No such route.' }, { status: 404 })
-      )
+      return (await handle(request, context)) ?? noSuchRoute()
     },
 )
 
