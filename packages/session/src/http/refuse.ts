@@ -65,7 +65,7 @@ async function linkTo(visit: Visit, action: ProblemAction, returnPathname = '/')
     case 'sign-in-anew':
       return { label: 'Sign in again', href: await signIn('login') }
     case 'sign-out':
-      return { label: 'Sign out', href: `${config.basePath}/sign-out` }
+      return { label: 'Sign out', href: `${visit.instance.config.basePath}/sign-out` }
     case 'reload':
       // Empty is this very address: nothing of it is written into the page.
       return { label: 'Try again', href: '' }
