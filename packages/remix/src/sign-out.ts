@@ -5,6 +5,7 @@ import { stateFor, type Subject } from './request-state.ts'
 /**
  * Ends the session, in whatever state it is, and gives the redirect to the provider's logout: return it from an action. During a GET,
  * which any site can cause, it changes nothing and leads to a page with one button. `returnTo`: a path of this app, or an absolute URL.
+ * @throws `ERR_STORAGE_UNAVAILABLE` if the session storage fails: the cookie is still in the browser.
  */
 export const signOut = (subject: Subject, options: { returnTo?: string } = {}): Promise<Response> =>
   signOutOf(stateFor(subject), redirectDocument, options)

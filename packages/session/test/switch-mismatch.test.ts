@@ -1,5 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  openContext,
+  refreshContext,
+  RequestStates,
+  switchToOrganization,
+  type ActionIdiom,
+  type Delivery,
+  type RefusedRefresh,
+} from '../src/adapter.ts'
 import { AuthKitCore, TokenRefreshError, type AuthService } from '../src/core.ts'
 import { askRoute } from './support/faulty-service.ts'
 import { harness, type Harness } from './support/service.ts'
@@ -127,4 +136,41 @@ it('an error of a refresh whose new token cannot be verified yet has the new ses
   const { encryptedSession } = (await refreshed.catch((error: unknown) => error)) as TokenRefreshError
   const opened = await new AuthKitCore(app.config).decryptSession(encryptedSession ?? '')
   expect(opened.refreshToken).not.toBe(session.refreshToken)
+})
+
+describe('an adapter whose app runs no middleware', () => {
+  const delivery = async (): Promise<Delivery> => {
+    const request = app.request('/', { method: 'POST' })
+    const state = new RequestStates(app.service, { reused: 'One context came twice.' }).of({ request, context: {} })
+    return { state, context: await openContext(state) }
+  }
+
+  it('gives the cookie of the new session in the headers of the error that a refresh throws', async () => {
+    const { refreshToken } = (await stored())!
+    const given = await delivery()
+    answerWith('org_3')
+    const error: unknown = await refreshContext(given, 'org_2').catch((thrown: unknown) => thrown)
+    const { headers } = error as RefusedRefresh
+    expect(error).toMatchObject({
+      code: 'ERR_REFRESH_UNAVAILABLE',
+      data: { status: 'denied', reason: 'organization_mismatch' },
+    })
+    expect(Object.keys(error as object)).not.toContain('headers')
+    app.take(headers.getSetCookie())
+    expect([(await stored())?.refreshToken === refreshToken, await organizationOf()]).toEqual([false, 'org_3'])
+  })
+
+  it('gives it with the 403 of a switch', async () => {
+    const { state } = await delivery()
+    answerWith('org_3')
+    const idiom: ActionIdiom<Response> = {
+      data: (value, init) => Response.json(value, init),
+      redirect: (url) => new Response(null, { status: 302, headers: { location: url } }),
+      redirectDocument: (url) => new Response(null, { status: 302, headers: { location: url } }),
+    }
+    const response = await switchToOrganization(idiom, state, 'org_2', '/account')
+    expect([response.status, await response.json()]).toEqual([403, { success: false, error: 'organization_mismatch' }])
+    app.take(response.headers.getSetCookie())
+    expect(await organizationOf()).toBe('org_3')
+  })
 })

@@ -19,6 +19,7 @@ type SignOutFunction = OptionalFetcher<
 /**
  * Signs out and leaves for the provider's logout. Called while a document is rendered, which any site can cause, it changes nothing and
  * goes to a page with one button; so it does where the router only preloads. In a component use `signOut` of `useAuth()`.
+ * @throws `ERR_STORAGE_UNAVAILABLE` if the session storage fails: the cookie is still in the browser.
  */
 export const signOut: (options?: SignOutCall) => Promise<never> = createIsomorphicFn()
   .client((options: SignOutCall = {}) => (isIdle() ? askToSignOut(options) : endSession(options)))

@@ -1,7 +1,7 @@
 import type { Wait } from '../model/wait.ts'
 
 /** Milliseconds that a request waits for a coordinator, and so for the work of other requests. */
-export const DEADLINE_MS = 8_000
+const DEADLINE_MS = 8_000
 
 /** What stands for the value of work that took too long. */
 export const OVER: unique symbol = Symbol('over')

@@ -48,7 +48,7 @@ export type SessionEvent =
       readonly reason: 'threw' | 'timeout' | 'invalid'
       readonly detail: string
     })
-  /** The `SessionStorage` threw, or gave what is no answer. `detail` is a class or a code. */
+  /** The `SessionStorage` threw, or gave a value of another type than its interface. `detail` is a class or a code. */
   | (Common & {
       readonly code: 'storage.failed'
       readonly operation: 'read' | 'save' | 'clear'

@@ -21,5 +21,5 @@ export const storageError = (operation: StorageOperation, thrown: unknown): Auth
         { cause: thrown, data: { operation } },
       )
 
-/** An answer of a storage that is none, for the cause of an error. */
-export const noAnswer = (method: string): TypeError => new TypeError(`\`${method}\` gave what is no answer.`)
+/** Returns the cause of an error for a storage whose answer has another type than its interface. */
+export const noAnswer = (method: string): TypeError => new TypeError(`\`${method}\` gave a value of another type than the interface asks for.`)
