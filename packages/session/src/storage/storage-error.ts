@@ -22,4 +22,5 @@ export const storageError = (operation: StorageOperation, thrown: unknown): Auth
       )
 
 /** Returns the cause of an error for a storage whose answer has another type than its interface. */
-export const noAnswer = (method: string): TypeError => new TypeError(`\`${method}\` gave a value of another type than the interface asks for.`)
+export const noAnswer = (method: string): TypeError =>
+  new TypeError(`\`${method}\` gave a value of another type than the interface asks for.`)
