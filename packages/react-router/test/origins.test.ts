@@ -67,13 +67,22 @@ describe('what may change something', () => {
 })
 
 describe('what may not, and changes nothing', () => {
+  // Carries one session through all of it, which the last test finds unchanged.
+  let visitor: Visitor
+  beforeAll(async () => {
+    visitor = await signedIn()
+  })
+
   it.each(rows.filter(({ status }) => status !== 'let through'))('POST $path from $origin, as $site', async (row) => {
-    const visitor = await signedIn()
     const before = app.emulator.requests.length
     for (const type of types) {
       const answer = await post(visitor, row, type)
       expect([type, answer.status, answer.headers.getSetCookie()]).toEqual([type, row.status, []])
     }
     expect(app.emulator.requests.length).toBe(before)
+  })
+
+  it('and the session that all of them carried still lives', async () => {
+    expect((await visitor.fetch('/auth/session')).status).toBe(200)
   })
 })

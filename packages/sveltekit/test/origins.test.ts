@@ -54,8 +54,11 @@ describe.each([
   },
 ])('$name', ({ env, spoofed }) => {
   let app: RunningFixture
+  /** Carries one session through all that is refused: nothing of it may end or change the session. */
+  let visitor: Visitor
   beforeAll(async () => {
     app = await startFixture('fixture', { env })
+    visitor = await signedIn()
   })
   afterAll(() => app.close())
 
@@ -82,7 +85,6 @@ describe.each([
   it.each(rows)('POST $path from $origin, as $site', async (row) => {
     const cells = types.map((type) => ({ ...row, type }))
     const refused = cells.filter((cell) => expected(cell) !== 'nobody')
-    const visitor = await signedIn()
     const before = app.emulator.requests.length
     for (const cell of refused) {
       const answer = await post(visitor, cell)
@@ -102,7 +104,6 @@ describe.each([
   })
 
   it.each(['PUT', 'PATCH', 'DELETE'])('%s changes nothing, whoever sends it', async (method) => {
-    const visitor = await signedIn()
     for (const origin of ['own', 'https://evil.example'])
       for (const type of [form, 'application/json']) {
         const cell = { path: '/auth/sign-out', origin, site: 'same-origin', type }
@@ -115,7 +116,6 @@ describe.each([
   it.each(['signOut', 'switch', 'refresh'])(
     "Kit's own check covers the form action %s, and remote functions",
     async (name) => {
-      const visitor = await signedIn()
       const path = `/settings?/${name}`
       for (const origin of ['https://evil.example', 'null', undefined]) {
         const answer = await post(visitor, { path, origin, site: 'cross-site', type: form })
@@ -131,4 +131,8 @@ describe.each([
       expect([answer.status, answer.headers.getSetCookie()]).toEqual([403, []])
     },
   )
+
+  it('and the session that all of them carried still lives', async () => {
+    expect((await visitor.fetch('/auth/session')).status).toBe(200)
+  })
 })
