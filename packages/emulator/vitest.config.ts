@@ -5,9 +5,10 @@ import { shared } from '../../vitest.shared.ts'
 const config: ViteUserConfig = mergeConfig(shared, {
   test: {
     globalSetup: ['test/openapi/document.ts'],
-    setupFiles: ['test/openapi/check-responses.ts'],
-    // A thread starts faster than a process. The files cannot share modules: `environment.ts` closes emulators after each test.
+    setupFiles: ['test/around-each-test.ts'],
+    // A thread starts faster than a process, and files that share modules compile the schemas of the official document once.
     pool: 'threads',
+    isolate: false,
   },
 })
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 
 import { createEmulator, type Emulator, type EmulatorOptions, type Seed } from '../src/index.ts'
-import { afterEach } from 'vitest'
 
 export const REDIRECT_URI = 'http://localhost:3000/auth/callback'
 
@@ -34,9 +33,11 @@ export const SEED: Seed = {
 }
 
 const open: Emulator[] = []
-afterEach(async () => {
+
+/** Closes the emulators that a test started. */
+export async function closeEmulators(): Promise<void> {
   await Promise.all(open.splice(0).map((emulator) => emulator.close()))
-})
+}
 
 /** An emulator whose clock stands still; closed after the test. */
 export async function start(options: EmulatorOptions = {}): Promise<Emulator> {

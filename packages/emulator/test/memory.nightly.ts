@@ -1,15 +1,18 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 
-import { authorizationUrl, exchange, refresh, start } from './environment.ts'
+import { authorizationUrl, closeEmulators, exchange, refresh, start } from './environment.ts'
 
 const SIGN_INS = Number(process.env['LATCHKEY_SIGN_INS'] ?? 100_000)
 const IN_FLIGHT = 8
 /** By then every log and the store hold as much as they ever do: the newest 10,000 sessions, events and requests. */
 const FULL = 25_000
 const SAMPLE = 1000
+
+// This configuration has no set-up file.
+afterEach(closeEmulators)
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void

@@ -25,7 +25,9 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()))
   await (await runningEmulator())?.emulator.close()
   delete (globalThis as { [KEY]?: unknown })[KEY]
-  process.env = { ...environment }
+  // In place: the other files of this worker have the same object.
+  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
+  Object.assign(process.env, environment)
 })
 
 async function app(files: Record<string, string> = {}): Promise<string> {
