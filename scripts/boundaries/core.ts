@@ -8,6 +8,7 @@ const floors: readonly (readonly string[])[] = [
   ['crypto', 'provider', 'coordination', 'config'],
   ['authenticate'],
   ['sign-in', 'storage'],
+  ['request-policy'],
   ['service'],
   ['http'],
   ['adapter'],

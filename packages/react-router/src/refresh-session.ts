@@ -1,5 +1,6 @@
 import type { Auth } from '@latchkey/session/core'
 import { deliverHeaders, openContext, refreshContext } from '@latchkey/session/adapter'
+import { idiom } from './idiom.ts'
 import { stateFor, type Subject } from './request-state.ts'
 
 /** Who is signed in after a refresh. Neither token nor headers are in any serialization of it. */
@@ -9,10 +10,12 @@ export type RefreshedAuth = Auth & {
 }
 
 /**
- * New claims now, in this organization if one is named. If WorkOS is in trouble, a session that is valid stands, and the
- * answer says what it is.
+ * Refreshes the session now, in another organization if one is named. If WorkOS is in trouble, a session that is valid stays, and the answer
+ * says what it is.
  * @throws `ERR_REFRESH_UNAVAILABLE` if the organization was refused. The session stays as it was, unless `data.reason` is `organization_mismatch`:
  * WorkOS gave a session in another organization, and its cookie is in the `headers` of the error, for a response where no middleware runs.
+ * @throws A `Response` if an organization is named and no page of the app sent the request: 403, or for a page that a link opened a
+ * redirect to a page with one button.
  */
 export async function refreshSession(
   subject: Subject,
@@ -20,10 +23,11 @@ export async function refreshSession(
 ): Promise<RefreshedAuth> {
   const state = stateFor(subject)
   const context = await openContext(state)
-  await refreshContext({ state, context }, organizationId)
+  const delivery = { state, context }
+  await refreshContext(idiom, delivery, organizationId)
   const { auth } = context
   return Object.defineProperties({ ...auth } as RefreshedAuth, {
-    headers: { value: await deliverHeaders({ state, context }) },
+    headers: { value: await deliverHeaders(delivery) },
     ...(auth.status === 'signed-in' && { accessToken: { value: auth.accessToken } }),
   })
 }

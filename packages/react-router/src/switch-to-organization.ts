@@ -3,8 +3,9 @@ import { idiom, type DataWithResponseInit } from './idiom.ts'
 import { stateFor, type Subject } from './request-state.ts'
 
 /**
- * The session in another organization, as what an action returns: data, or a redirect to `returnTo`. A redirect to sign in again where
- * the organization asks for it. Where it was refused, data with 401 (nobody is signed in), 403 or 503, and the session as it was.
+ * Switches the session to another organization, and returns what an action returns: data, or a redirect to `returnTo`. A redirect to sign in
+ * again if the organization asks for it. If the switch was refused, data with 401 (nobody is signed in), 403 or 503, and the session as it was.
+ * @throws A `Response` if no page of the app sent the request: 403, or for a page that a link opened a redirect to a page with one button.
  */
 export const switchToOrganization = (
   subject: Subject,

@@ -6,6 +6,14 @@ export {
   type MountAdvice,
 } from './adapter/callback-path.ts'
 export { toCallbackOptions, type AuthLoaderOptions } from './adapter/callback-loader.ts'
+export {
+  CROSS_SITE,
+  crossSiteResponse,
+  signOutUrl,
+  switchedOrganization,
+  type OrganizationSwitch,
+  type OriginIdiom,
+} from './adapter/cross-site.ts'
 export { deliver, deliverHeaders, type Delivery } from './adapter/deliver.ts'
 export { enforce, type Leave } from './adapter/enforce.ts'
 export { guard } from './adapter/guard.ts'

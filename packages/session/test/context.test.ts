@@ -6,13 +6,11 @@ beforeEach(async () => {
   app = await harness()
 })
 
-const post = (path = '/'): Request => app.request(path, { method: 'POST' })
-
 describe('one intent wins per request', () => {
   it('a sign-out after expiry is not undone by the refresh of the same request', async () => {
     await app.put(await app.session())
     app.advance(301)
-    const context = await app.service.forRequest(post())
+    const context = await app.service.forRequest(app.post())
     await context.signOut()
     app.take(context.setCookies())
     expect(app.jar.size).toBe(0)
@@ -22,7 +20,7 @@ describe('one intent wins per request', () => {
   it('a switch after expiry replaces the refreshed session: one cookie, the new organization', async () => {
     await app.put(await app.session({ org_id: 'org_1' }))
     app.advance(301)
-    const context = await app.service.forRequest(post())
+    const context = await app.service.forRequest(app.post())
     expect(await context.switchOrganization('org_2')).toMatchObject({ status: 'switched' })
     expect(context.setCookies()).toHaveLength(1)
     app.take(context.setCookies())
@@ -31,7 +29,7 @@ describe('one intent wins per request', () => {
 
   it('nothing after a sign-out brings the session back', async () => {
     await app.put(await app.session())
-    const context = await app.service.forRequest(post())
+    const context = await app.service.forRequest(app.post())
     await context.signOut()
     expect(await context.refresh()).toMatchObject({ status: 'signed-out' })
     expect(await context.switchOrganization('org_2')).toMatchObject({ status: 'denied', reason: 'signed_out' })
@@ -42,7 +40,7 @@ describe('one intent wins per request', () => {
 describe('signing out', () => {
   it('ends at the provider with the session that the cookie sealed, and comes back to an absolute URL', async () => {
     await app.put(await app.session())
-    const { url } = await (await app.service.forRequest(post())).signOut({ returnTo: '/bye' })
+    const { url } = await (await app.service.forRequest(app.post())).signOut({ returnTo: '/bye' })
     expect(url).toBe(
       'https://api.workos.com/user_management/sessions/logout?session_id=session_1&return_to=https%3A%2F%2Fapp.example.com%2Fbye',
     )
@@ -50,7 +48,7 @@ describe('signing out', () => {
 
   it('works signed out, and with a cookie that cannot be read: it is expired', async () => {
     app.jar.set('__Host-wos_session', 'garbage')
-    const context = await app.service.forRequest(post())
+    const context = await app.service.forRequest(app.post())
     expect(await context.signOut({ returnTo: '/bye' })).toEqual({ url: '/bye' })
     app.take(context.setCookies())
     expect(app.jar.size).toBe(0)
@@ -73,7 +71,7 @@ describe('signing out', () => {
   it('stands where a refresh of the same request answers after it', async () => {
     await app.put(await app.session())
     app.advance(11)
-    const context = await app.service.forRequest(post())
+    const context = await app.service.forRequest(app.post())
     const [late] = await Promise.all([context.refresh(), context.signOut()])
     expect([late.status, context.auth.status, context.getAccessToken()]).toEqual(['signed-out', 'signed-out', null])
     app.take(context.setCookies())
@@ -100,7 +98,10 @@ describe('signing out', () => {
   ])('that came while an explicit refresh waited stands, whether that %s', async (_, answer) => {
     await app.put(await app.session())
     app.advance(20)
-    const [asking, leaving] = await Promise.all([app.service.forRequest(post()), app.service.forRequest(post())])
+    const [asking, leaving] = await Promise.all([
+      app.service.forRequest(app.post()),
+      app.service.forRequest(app.post()),
+    ])
     let arrive = (): void => {}
     const held = new Promise<void>((resolve) => (arrive = resolve))
     app.answerFor(async () => {
@@ -117,7 +118,7 @@ describe('signing out', () => {
   it('costs a cookie that was caught before it neither a key fetch nor an answer that depends on one', async () => {
     await app.put(await app.session())
     const caught = app.request()
-    await (await app.service.forRequest(post())).signOut()
+    await (await app.service.forRequest(app.post())).signOut()
     const { fetches } = app.jwks
     app.advance(11 * 60)
     app.jwks.status = 500
@@ -129,7 +130,7 @@ describe('signing out', () => {
     await app.put(await app.session())
     app.advance(301)
     const waiting = await app.service.forRequest(app.request())
-    const leaving = await app.service.forRequest(post())
+    const leaving = await app.service.forRequest(app.post())
     await leaving.signOut()
     expect(waiting.setCookies()).toEqual([])
     expect((await app.service.forRequest(app.request())).auth).toMatchObject({
@@ -145,7 +146,7 @@ describe('switching organization', () => {
     async (error) => {
       await app.put(await app.session({ org_id: 'org_1' }))
       app.answers.push({ status: 400, body: { error, error_description: 'no' } })
-      const context = await app.service.forRequest(post())
+      const context = await app.service.forRequest(app.post())
       const result = await context.switchOrganization('org_2')
       expect(result).toMatchObject({ status: 'reauthenticate', reason: error })
       expect(result).toHaveProperty('url', expect.stringContaining('organizationId=org_2'))
@@ -159,7 +160,7 @@ describe('switching organization', () => {
     async (error) => {
       await app.put(await app.session())
       app.answers.push({ status: 400, body: { error, error_description: 'no' } })
-      const context = await app.service.forRequest(post())
+      const context = await app.service.forRequest(app.post())
       expect(await context.switchOrganization('org_2')).toEqual({ status: 'denied', reason: error })
       expect((await app.service.forRequest(app.request())).auth.status).toBe('signed-in')
     },
@@ -168,7 +169,7 @@ describe('switching organization', () => {
   it('says when the provider is down', async () => {
     await app.put(await app.session())
     app.answers.push('reset', 'reset')
-    const context = await app.service.forRequest(post())
+    const context = await app.service.forRequest(app.post())
     expect(await context.switchOrganization('org_2')).toEqual({
       status: 'unavailable',
       reason: 'network_error',
@@ -180,11 +181,11 @@ describe('switching organization', () => {
 describe('an explicit refresh', () => {
   it('gives new claims, and a token younger than ten seconds is the answer', async () => {
     await app.put(await app.session())
-    expect((await (await app.service.forRequest(post())).refresh()).status).toBe('signed-in')
+    expect((await (await app.service.forRequest(app.post())).refresh()).status).toBe('signed-in')
     expect(app.sent).toEqual([])
     app.advance(10)
     app.answers.push({ tokens: { claims: { role: 'admin' } } })
-    expect(await (await app.service.forRequest(post())).refresh()).toMatchObject({ role: 'admin' })
+    expect(await (await app.service.forRequest(app.post())).refresh()).toMatchObject({ role: 'admin' })
     expect(app.sent).toHaveLength(1)
   })
 
@@ -192,14 +193,14 @@ describe('an explicit refresh', () => {
     await app.put(await app.session())
     app.advance(60)
     app.answers.push('reset', 'reset')
-    expect((await (await app.service.forRequest(post())).refresh()).status).toBe('signed-in')
+    expect((await (await app.service.forRequest(app.post())).refresh()).status).toBe('signed-in')
   })
 
   it('that is told invalid_grant clears nothing while the token serves: another process may have won', async () => {
     await app.put(await app.session())
     app.advance(60)
-    const late = await app.service.forRequest(post())
-    const winner = await app.another().forRequest(post())
+    const late = await app.service.forRequest(app.post())
+    const winner = await app.another().forRequest(app.post())
     await winner.refresh()
     app.take(winner.setCookies())
     app.answers.push({ status: 400, body: { error: 'invalid_grant', error_description: 'Already exchanged.' } })
@@ -213,7 +214,7 @@ describe('an explicit refresh', () => {
     await app.put(await app.session())
     app.advance(301)
     app.answers.push('reset', 'reset')
-    const context = await app.service.forRequest(post())
+    const context = await app.service.forRequest(app.post())
     app.answers.push({ status: 400, body: { error: 'invalid_grant', error_description: 'Session revoked.' } })
     expect(await context.refresh()).toMatchObject({ status: 'signed-out', reason: 'invalid_grant' })
     expect(context.setCookies()).toEqual([expect.stringContaining('Max-Age=0')])
@@ -224,7 +225,7 @@ describe('an explicit refresh', () => {
     async (error) => {
       await app.put(await app.session())
       app.advance(60)
-      const context = await app.service.forRequest(post())
+      const context = await app.service.forRequest(app.post())
       app.answers.push({ status: 400, body: { error, error_description: 'no' } })
       expect(await context.refresh()).toMatchObject({ status: 'signed-out', reason: error })
       expect(context.setCookies()).toEqual([expect.stringContaining('Max-Age=0')])

@@ -33,7 +33,8 @@ describe('the handler', () => {
     ['refresh', 'GET', 'POST'],
     ['token', 'GET', 'POST'],
     ['token', 'OPTIONS', 'POST'],
-    ['switch-organization', 'HEAD', 'POST'],
+    ['switch-organization', 'GET', 'POST'],
+    ['switch-organization', 'PUT', 'GET, HEAD, POST'],
   ])('answers another method at %s: %s is not %s', async (route, method, allow) => {
     const response = await browser.fetch(`/auth/${route}`, { method })
     expect([response.status, response.headers.get('allow')]).toEqual([405, allow])

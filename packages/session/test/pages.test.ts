@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { AuthHandlerOptions } from '../src/http/handler-options.ts'
+import type { AuthHandlerOptions } from '../src/service/handler-options.ts'
 import { browse, type Browser } from './support/browser.ts'
 import { ORIGIN } from './support/service.ts'
 

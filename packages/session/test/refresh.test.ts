@@ -75,7 +75,7 @@ describe('a refresh token is used once', () => {
     await signInThenExpire()
     const stale = app.request('/')
     app.take((await visit()).setCookies())
-    const switching = await visit(app.request('/', { method: 'POST' }))
+    const switching = await visit(app.post())
     await switching.switchOrganization('org_2')
     const late = await visit(stale)
     expect(late.auth).toMatchObject({ organizationId: 'org_2' })

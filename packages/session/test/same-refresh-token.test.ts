@@ -69,7 +69,7 @@ describe('a refresh that is answered with the same refresh token', () => {
     app.take(context.setCookies())
     for (const organizationId of ['org_b', 'org_a', 'org_b']) {
       app.advance(1)
-      const switching = await app.service.forRequest(app.request())
+      const switching = await app.service.forRequest(app.post())
       expect((await switching.switchOrganization(organizationId)).status).toBe('switched')
       app.take(switching.setCookies())
       const { auth } = await app.service.forRequest(app.request())
@@ -82,7 +82,7 @@ describe('a refresh that is answered with the same refresh token', () => {
     await app.put(await app.session({}, { ttl: 20 }))
     const first = app.request().headers.get('cookie') ?? ''
     for (const organizationId of ['org_a', 'org_b', 'org_c']) {
-      const context = await app.service.forRequest(app.request())
+      const context = await app.service.forRequest(app.post())
       await context.switchOrganization(organizationId)
       app.take(context.setCookies())
     }
@@ -124,7 +124,7 @@ describe('a coordinator that answers every key with one outcome', () => {
       refreshCoordinator: { run: async () => outcome, find: async () => outcome },
     })
     app.advance(250)
-    const context = await service.forRequest(app.request())
+    const context = await service.forRequest(app.post())
     expect(context.auth.status).toBe('signed-in')
     await context.switchOrganization('org_b')
     expect(context.auth.status).toBe('signed-in')

@@ -14,7 +14,7 @@ async function finish(app: Harness, context: Awaited<ReturnType<typeof visit>>):
 }
 
 async function refreshedElsewhere(app: Harness): Promise<void> {
-  const other = await visit(app, app.request('/', { method: 'POST' }))
+  const other = await visit(app, app.post())
   await other.refresh()
   await finish(app, other)
 }
@@ -86,7 +86,7 @@ describe.each([
 
   it('brings the successor to a browser that its own response did not reach', async () => {
     const slow = await visit(app)
-    const lost = await visit(app, app.request('/', { method: 'POST' }))
+    const lost = await visit(app, app.post())
     await lost.refresh()
     expect(await finish(app, slow)).toHaveLength(1)
     expect(await statusLater(app)).toBe('signed-in')
@@ -104,7 +104,7 @@ describe('a refresh whose page is still being made', () => {
   it('does not take the browser back from the organization that it has switched to since', async () => {
     const slow = await visit(app)
     app.take(slow.setCookies())
-    const switching = await visit(app, app.request('/', { method: 'POST' }))
+    const switching = await visit(app, app.post())
     await switching.switchOrganization('org_2')
     await finish(app, switching)
     await finish(app, slow)
@@ -115,7 +115,7 @@ describe('a refresh whose page is still being made', () => {
     const slow = await visit(app)
     app.take(slow.setCookies())
     await refreshedElsewhere(app)
-    const leaving = await visit(app, app.request('/', { method: 'POST' }))
+    const leaving = await visit(app, app.post())
     await leaving.signOut()
     await finish(app, leaving)
     expect(await finish(app, slow)).toEqual([])
@@ -129,7 +129,7 @@ describe('a refresh whose page is still being made', () => {
   })
 
   it('takes nothing from the browser where an answer to a token that was spent here comes last', async () => {
-    const late = app.request('/', { method: 'POST' })
+    const late = app.post()
     await finish(app, await visit(app))
     app.advance(31)
     const context = await visit(app, late)
@@ -148,7 +148,7 @@ describe('a refresh whose page is still being made', () => {
   })
 
   it('ends the session that followed, where a sign-out comes with a token that was spent', async () => {
-    const late = app.request('/', { method: 'POST' })
+    const late = app.post()
     await finish(app, await visit(app))
     app.advance(100)
     const leaving = await visit(app, late)

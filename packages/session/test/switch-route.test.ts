@@ -69,3 +69,39 @@ describe('switch-organization', () => {
     expect(await (await browser.fetch('/auth/session')).json()).toMatchObject({ status: 'signed-in' })
   })
 })
+
+describe('the page that asks before a switch', () => {
+  it('has one button, changes nothing, and repeats the organization and a path of the app', async () => {
+    await browser.put(await browser.session({ org_id: 'org_1' }))
+    const response = await browser.open('/auth/switch-organization?organizationId=org_2&returnPathname=/account?a=1')
+    expect([response.status, response.headers.getSetCookie()]).toEqual([200, []])
+    const html = await response.text()
+    expect(html.match(/<button/g)).toHaveLength(1)
+    expect(html).toContain(
+      '<form method="post" action="/auth/switch-organization"><input type="hidden" name="organizationId" value="org_2"><input type="hidden" name="returnPathname" value="/account?a=1">',
+    )
+    expect(browser.sent).toEqual([])
+  })
+
+  it('leads to no other site, and escapes what it repeats', async () => {
+    const query = new URLSearchParams({ organizationId: '"><script>', returnPathname: '//evil.example' })
+    const html = await (await browser.open(`/auth/switch-organization?${query}`)).text()
+    expect(html).toContain('value="&quot;&gt;&lt;script&gt;"')
+    expect(html).toContain('name="returnPathname" value="/"')
+  })
+
+  it.each(['', '?organizationId=', `?organizationId=${'x'.repeat(256)}`])(
+    'is not there without an organization: %s',
+    async (query) => {
+      expect((await browser.open(`/auth/switch-organization${query}`)).status).toBe(400)
+    },
+  )
+
+  it.each([
+    ['a script', { 'sec-fetch-mode': 'cors' }, 405],
+    ['a prefetch', { 'sec-fetch-mode': 'navigate', 'sec-purpose': 'prefetch' }, 401],
+  ])('is not for %s', async (_, headers, expected) => {
+    const response = await browser.send(browser.request('/auth/switch-organization?organizationId=o', { headers }))
+    expect(response?.status).toBe(expected)
+  })
+})

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { CROSS_SITE, type OriginIdiom } from '@latchkey/session/adapter'
 import { refuse } from './refuse.ts'
 import type { RequestState } from './request-state.ts'
 
@@ -12,3 +13,12 @@ export function go(state: RequestState, url: string): never {
 /** Kit's client rejects a redirect out of a `command`, whose calls are the remote ones that are sent as JSON. */
 const isCommand = ({ event: { isRemoteRequest, request } }: RequestState): boolean =>
   isRemoteRequest && (request.headers.get('content-type') ?? '').startsWith('application/json')
+
+/** How Kit refuses a request that no page of the app sent. */
+export const originIdiom = (state: RequestState): OriginIdiom => ({
+  denied: () => {
+    const { status, error, message } = CROSS_SITE
+    return refuse(state, { status, message, details: { error } })
+  },
+  redirected: (url) => go(state, url),
+})

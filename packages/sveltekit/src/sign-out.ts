@@ -1,14 +1,15 @@
-import { go } from './go.ts'
+import { signOutUrl } from '@latchkey/session/adapter'
+import { go, originIdiom } from './go.ts'
 import { requestState, type EventLike } from './request-state.ts'
 
 /**
  * Ends the session, in whatever state it is, and leaves for the provider's logout by Kit's redirect. During a GET, which any site can
  * cause, it changes nothing and leads to a page with one button. `returnTo`: a path of this app, or an absolute URL.
- * In a `command`, which cannot redirect, it throws Kit's error 409 with the `url` to go to.
+ * In a `command`, which cannot redirect, it throws Kit's error 409 with the `url` to go to. Throws Kit's error 403 if no page of the app sent
+ * the request: then nothing has changed.
  * @throws `ERR_STORAGE_UNAVAILABLE` if the session storage fails: the cookie is still in the browser.
  */
 export async function signOut(event?: EventLike, options: { returnTo?: string } = {}): Promise<never> {
   const state = requestState(event)
-  const { url } = await state.context.signOut(options)
-  return go(state, url)
+  return go(state, await signOutUrl(state.context, options, originIdiom(state)))
 }

@@ -1,13 +1,15 @@
 import { toClientSession, type ClientSession } from '@latchkey/session/core'
-import { go } from './go.ts'
+import { switchedOrganization } from '@latchkey/session/adapter'
+import { go, originIdiom } from './go.ts'
 import { leave } from './leave.ts'
 import { pageOf } from './page-of.ts'
 import { requestState, type EventLike } from './request-state.ts'
 
 /**
- * The session in another organization, as what the browser may know of it: return it from an action, a command or a form. Leaves to sign
- * in again where the organization asks for it, and comes back to this page. Throws Kit's error 401 where nobody is signed in, 403 where
- * they are no member and 503 where it cannot be said; then the session stays as it was.
+ * Switches the session to another organization, and returns what the browser may know of it: return that from an action, a command or a form.
+ * Redirects to sign in again if the organization asks for it, and comes back to this page. Throws Kit's error 401 if nobody is signed in, 403
+ * if the user is not a member or no page of the app sent the request, and 503 if it cannot be determined. Then the session stays as it was.
+ * A page that a link of another site opens gets a redirect to a page with one button.
  */
 export async function switchOrganization(
   event: EventLike | undefined,
@@ -15,17 +17,13 @@ export async function switchOrganization(
 ): Promise<ClientSession> {
   const state = requestState(event)
   const { service, options } = state.surface
-  const result = await state.context.switchOrganization(organizationId)
+  const asked = { service, context: state.context, organizationId, returnPathname: pageOf(state) }
+  const result = await switchedOrganization(asked, originIdiom(state))
   switch (result.status) {
     case 'switched':
       return toClientSession(result.auth, { now: service.now(), publicClaims: options.publicClaims ?? [] })
-    case 'reauthenticate': {
-      const returnPathname = pageOf(state)
-      return go(
-        state,
-        await service.getSignInUrl({ organizationId, ...(returnPathname !== undefined && { returnPathname }) }),
-      )
-    }
+    case 'reauthenticate':
+      return go(state, result.url)
     case 'unavailable':
       return leave(state, { code: 'unavailable', retryAfter: result.retryAfter })
     case 'denied':

@@ -1,10 +1,16 @@
 /** Why a guard refused. Stable: match on it, not on the message. */
-export type AuthErrorReason = 'unauthenticated' | 'reauthentication_required' | 'forbidden' | 'unavailable'
+export type AuthErrorReason =
+  | 'unauthenticated'
+  | 'reauthentication_required'
+  | 'forbidden'
+  | 'cross_site'
+  | 'unavailable'
 
 const statusOf: Record<AuthErrorReason, 401 | 403 | 503> = {
   unauthenticated: 401,
   reauthentication_required: 401,
   forbidden: 403,
+  cross_site: 403,
   unavailable: 503,
 }
 
@@ -42,7 +48,8 @@ export class AuthError extends Error {
 }
 
 // The sign-in URL is a path of this app, and read as nothing else: a message may end in what a stranger typed.
-const carried = /^([^]*) \((unauthenticated|reauthentication_required|forbidden|unavailable)(?: (\/(?![/\\])\S*))?\)$/
+const carried =
+  /^([^]*) \((unauthenticated|reauthentication_required|forbidden|cross_site|unavailable)(?: (\/(?![/\\])\S*))?\)$/
 
 /**
  * Whether a guard threw this error: in an `errorComponent`, a `catch` around a server function, on the server or in the browser.

@@ -34,7 +34,7 @@ export function authkitMiddleware(options: AuthKitMiddlewareOptions = {}): AuthK
       try {
         return await next({ context: toAuthKitContext(state) })
       } catch (error) {
-        const refusal = refusalResponse(error, handlerType)
+        const refusal = await refusalResponse(error, state)
         if (refusal !== null) return refusal
         thrown = error
         throw error

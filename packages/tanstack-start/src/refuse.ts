@@ -1,5 +1,7 @@
 import { setResponseHeader, setResponseStatus } from '@tanstack/react-start/server'
-import type { AuthError } from './auth-error.ts'
+import { redirect } from '@tanstack/react-router'
+import { CROSS_SITE, type OriginIdiom } from '@latchkey/session/adapter'
+import { AuthError } from './auth-error.ts'
 
 /** Makes the reply that this error becomes carry its status: Start answers a server function that throws with 200. */
 export function refuse(error: AuthError): AuthError {
@@ -7,4 +9,10 @@ export function refuse(error: AuthError): AuthError {
   const retryAfter = error.headers['Retry-After']
   if (retryAfter !== undefined) setResponseHeader('Retry-After', retryAfter)
   return error
+}
+
+/** How Start refuses a request that no page of the app sent. */
+export const originIdiom: OriginIdiom = {
+  denied: () => refuse(new AuthError(CROSS_SITE.error, CROSS_SITE.message)),
+  redirected: (href) => redirect({ href, reloadDocument: true }),
 }

@@ -1,6 +1,7 @@
 import { createIsomorphicFn, createServerFn, getRouterInstance, type OptionalFetcher } from '@tanstack/react-start'
 import { redirect, type AnyRouter } from '@tanstack/react-router'
-import { signOutReturnTo } from '@latchkey/session/adapter'
+import { signOutReturnTo, signOutUrl } from '@latchkey/session/adapter'
+import { originIdiom } from './refuse.ts'
 import { requestState } from './request-state.ts'
 
 interface SignOutOptions {
@@ -18,7 +19,8 @@ type SignOutFunction = OptionalFetcher<
 
 /**
  * Signs out and leaves for the provider's logout. Called while a document is rendered, which any site can cause, it changes nothing and
- * goes to a page with one button; so it does where the router only preloads. In a component use `signOut` of `useAuth()`.
+ * goes to a page with one button; so it does where the router only preloads. In a component use `signOut` of `useAuth()`. Throws an
+ * `AuthError` `cross_site` (403) if no page of the app sent the request.
  * @throws `ERR_STORAGE_UNAVAILABLE` if the session storage fails: the cookie is still in the browser.
  */
 export const signOut: (options?: SignOutCall) => Promise<never> = createIsomorphicFn()
@@ -44,6 +46,7 @@ function withAllowedReturn({ returnTo }: SignOutOptions = {}): SignOutOptions {
 }
 
 async function leaveSession({ returnTo }: SignOutOptions = {}): Promise<never> {
-  const { url } = await requestState().context.signOut(returnTo === undefined ? {} : { returnTo })
-  throw redirect({ href: url, reloadDocument: true })
+  const { context } = requestState()
+  const href = await signOutUrl(context, returnTo === undefined ? {} : { returnTo }, originIdiom)
+  throw redirect({ href, reloadDocument: true })
 }

@@ -1,10 +1,11 @@
 import { createServerFn, type RequiredFetcher } from '@tanstack/react-start'
 import { redirect } from '@tanstack/react-router'
+import { switchedOrganization } from '@latchkey/session/adapter'
 import { AuthError } from './auth-error.ts'
 import { invalidOption } from './invalid-option.ts'
 import { leave } from './leave.ts'
 import { pageOf } from './page-of.ts'
-import { refuse } from './refuse.ts'
+import { originIdiom, refuse } from './refuse.ts'
 import { requestState } from './request-state.ts'
 import { toUserInfo, type UserInfo } from './user-info.ts'
 
@@ -15,8 +16,10 @@ interface SwitchOptions {
 }
 
 /**
- * The session in another organization. Redirects to sign in again where the organization asks for it; throws an {@link AuthError}
- * `forbidden` (403) where they are no member and `unavailable` (503) where it cannot be said. Then the session stays as it was.
+ * Switches the session to another organization, and returns it. Redirects to sign in again if the organization asks for it. Throws an
+ * {@link AuthError}: `forbidden` (403) if the user is not a member, `cross_site` (403) if no page of the app sent the request, and
+ * `unavailable` (503) if it cannot be determined. Then the session stays as it was. While a document is rendered that a link of another
+ * site opened, it redirects to a page with one button.
  */
 export const switchToOrganization: RequiredFetcher<
   undefined,
@@ -26,17 +29,12 @@ export const switchToOrganization: RequiredFetcher<
   .validator(parseOptions)
   .handler(async ({ data: { organizationId, returnTo } }) => {
     const state = requestState()
-    const result = await state.context.switchOrganization(organizationId)
+    const { service, context } = state
+    const returnPathname = returnTo ?? pageOf(state)
+    const result = await switchedOrganization({ service, context, organizationId, returnPathname }, originIdiom)
     if (result.status === 'switched') return toUserInfo(result.auth)
     if (result.status === 'unavailable') return leave(state, { code: 'unavailable', retryAfter: result.retryAfter })
-    const returnPathname = returnTo ?? pageOf(state)
-    if (result.status === 'reauthenticate') {
-      const href = await state.service.getSignInUrl({
-        organizationId,
-        ...(returnPathname !== undefined && { returnPathname }),
-      })
-      throw redirect({ href, reloadDocument: true })
-    }
+    if (result.status === 'reauthenticate') throw redirect({ href: result.url, reloadDocument: true })
     if (result.reason === 'signed_out') return leave(state, { code: 'unauthenticated' }, { page: returnPathname })
     throw refuse(new AuthError('forbidden', `The organization could not be switched: ${result.reason}.`))
   })

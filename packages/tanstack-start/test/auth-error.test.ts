@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AuthError, isAuthError } from '../src/auth-error.ts'
 import { refusalResponse } from '../src/refusal-response.ts'
+import { authkitService } from '../src/service.ts'
 
 /** What Start makes of an error on its way to the browser: its message, and nothing else. */
 const crossed = (error: Error): Error => new Error(error.message)
@@ -44,12 +45,19 @@ describe('isAuthError', () => {
 })
 
 describe('the answer of a server route', () => {
+  const served = {
+    service: authkitService(),
+    request: new Request('http://localhost/api'),
+    handlerType: 'router',
+  } as const
+
   it('is the refusal of its guard', async () => {
     const error = new AuthError('forbidden', 'This needs the role "admin".')
-    expect(await refusalResponse(error, 'router')?.json()).toEqual({ error: 'forbidden', message: error.detail })
+    const response = await refusalResponse(error, served)
+    expect(await response?.json()).toEqual({ error: 'forbidden', message: error.detail })
   })
 
-  it('is not made of an error of the app that happens to read like one', () => {
-    expect(refusalResponse(new Error('The upstream said no (forbidden)'), 'router')).toBeNull()
+  it('is not made of an error of the app that happens to read like one', async () => {
+    expect(await refusalResponse(new Error('The upstream said no (forbidden)'), served)).toBeNull()
   })
 })

@@ -43,7 +43,9 @@ describe('server code of the app', () => {
   })
 
   const leaveByRoute = async (visitor: Visitor): Promise<string | null> =>
-    (await visitor.fetch('/api/server-code', { method: 'POST' })).headers.get('location')
+    (
+      await visitor.fetch('/api/server-code', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } })
+    ).headers.get('location')
 
   const leaveByFunction = async (visitor: Visitor): Promise<string> => {
     const response = await visitor.call('leaveByServerCode', { method: 'POST' })

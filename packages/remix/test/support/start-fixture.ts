@@ -16,7 +16,7 @@ export interface RunningFixture {
 }
 
 const seed = {
-  organizations: [{ name: 'Acme' }, { name: 'Globex' }],
+  organizations: [{ name: 'Acme' }, { id: 'org_globex', name: 'Globex' }],
   users: [
     // In no organization: the token has neither a role nor permissions.
     { email: 'guest@example.com' },

@@ -1,4 +1,4 @@
-import type { AuthHandlerOptions, OnSuccessData } from '../http/handler-options.ts'
+import type { AuthHandlerOptions, OnSuccessData } from '../service/handler-options.ts'
 
 export interface AuthLoaderOptions extends Pick<AuthHandlerOptions, 'onError' | 'errorPage'> {
   /** Where to go after a sign-in that was started without a page to come back to. A path of this app. */

@@ -1,4 +1,4 @@
-import { isSameOrigin as isSameOriginFor } from '../http/origin-check.ts'
+import { isSameOrigin as isSameOriginFor } from '../request-policy/origin-check.ts'
 import { AuthService } from '../service/auth-service.ts'
 
 /** Whether a request was sent by the app itself (design rule 12). For frameworks that have no such check of their own. */

@@ -1,5 +1,6 @@
 import { toClientSession, type ClientSession } from '../http/client-session.ts'
 import { AuthKitError } from '../model/errors.ts'
+import { crossSiteResponse, switchedOrganization, type OriginIdiom } from './cross-site.ts'
 import { deliver, deliverHeaders, type Delivery } from './deliver.ts'
 import { openContext } from './open-context.ts'
 import { pageOf } from './page-of.ts'
@@ -17,9 +18,16 @@ export interface ActionIdiom<Data> {
   redirectDocument(url: string): Response
 }
 
+/** The refusals of the origin check as responses, for frameworks that can throw one. */
+const refusalsOf = (delivery: Delivery, redirectDocument: (url: string) => Response): OriginIdiom => ({
+  denied: async () => deliver(delivery, await crossSiteResponse(delivery.state.service, delivery.state.request)),
+  redirected: (url) => deliver(delivery, redirectDocument(routerPath(delivery.state, url))),
+})
+
 /**
- * The session in another organization, as what an action returns: data, or a redirect to `returnTo`. A redirect to sign in again where
- * the organization asks for it. Where it was refused, data with 401 (nobody is signed in), 403 or 503, and the session as it was.
+ * Returns what an action returns: the session in another organization as data, or a redirect to `returnTo`. A redirect to sign in again if
+ * the organization asks for it. If the switch was refused, data with 401 (nobody is signed in), 403 or 503, and the session as it was.
+ * @throws A `Response` if no page of the app sent the request: 403, or for a page that a link opened a redirect to a page with one button.
  */
 export async function switchToOrganization<Data>(
   idiom: ActionIdiom<Data>,
@@ -32,16 +40,14 @@ export async function switchToOrganization<Data>(
   const delivery = { state, context }
   const answer = async (value: SwitchData, init: ResponseInit = {}): Promise<Data> =>
     idiom.data(value, { ...init, headers: await deliverHeaders(delivery, init.headers) })
-  const result = await context.switchOrganization(organizationId)
+  const asked = { service, context, organizationId, returnPathname: returnTo ?? pageOf(request, page) }
+  const result = await switchedOrganization(asked, refusalsOf(delivery, idiom.redirectDocument))
   switch (result.status) {
     case 'switched':
       if (returnTo !== undefined) return deliver(delivery, idiom.redirect(returnTo))
       return answer({ success: true, auth: toClientSession(result.auth, { now: service.now() }) })
-    case 'reauthenticate': {
-      const returnPathname = returnTo ?? pageOf(request, page)
-      const url = await service.getSignInUrl({ organizationId, returnPathname })
-      return deliver(delivery, idiom.redirectDocument(routerPath(state, url)))
-    }
+    case 'reauthenticate':
+      return deliver(delivery, idiom.redirectDocument(routerPath(state, result.url)))
     case 'denied':
       return answer({ success: false, error: result.reason }, { status: result.reason === 'signed_out' ? 401 : 403 })
     case 'unavailable': {
@@ -58,14 +64,21 @@ export interface RefusedRefresh extends AuthKitError {
 }
 
 /**
- * New claims now, in this organization if one is named. If WorkOS is in trouble, a session that is valid stands.
+ * Refreshes the session now, in another organization if one is named. If WorkOS is in trouble, a session that is valid stays.
  * @throws {RefusedRefresh} `ERR_REFRESH_UNAVAILABLE` if the organization was refused. The session stays as it was, unless the reason is
  * `organization_mismatch`: then the context and `headers` have the session that WorkOS gave in its place.
+ * @throws A `Response`, as `switchToOrganization` does, if an organization is named and no page of the app sent the request.
  */
-export async function refreshContext(delivery: Delivery, organizationId: string | undefined): Promise<void> {
-  const { context } = delivery
+export async function refreshContext(
+  { redirectDocument }: Pick<ActionIdiom<never>, 'redirectDocument'>,
+  delivery: Delivery,
+  organizationId: string | undefined,
+): Promise<void> {
+  const { state, context } = delivery
   if (organizationId === undefined) return void (await context.refresh())
-  const result = await context.switchOrganization(organizationId)
+  const returnPathname = pageOf(state.request, state.page)
+  const asked = { service: state.service, context, organizationId, returnPathname }
+  const result = await switchedOrganization(asked, refusalsOf(delivery, redirectDocument))
   if (result.status === 'switched') return
   const error = new AuthKitError(
     'ERR_REFRESH_UNAVAILABLE',

@@ -1,4 +1,4 @@
-import type { AuthHandlerOptions, OnErrorData, OnSuccessData } from './handler-options.ts'
+import type { AuthHandlerOptions, OnErrorData, OnSuccessData } from '../service/handler-options.ts'
 
 /** The vendor's options of a callback route. */
 export interface HandleCallbackOptions {

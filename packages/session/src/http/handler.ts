@@ -2,14 +2,14 @@ import { isMountPath } from '../config/mount-path.ts'
 import { AuthKitError } from '../model/errors.ts'
 import type { AuthContext } from '../service/auth-context.ts'
 import { AuthService } from '../service/auth-service.ts'
-import type { AuthHandlerOptions } from './handler-options.ts'
-import { isPrefetch } from './navigation.ts'
-import { isSameOrigin } from './origin-check.ts'
+import type { AuthHandlerOptions } from '../service/handler-options.ts'
+import { isPrefetch } from '../request-policy/navigation.ts'
+import { isSameOrigin } from '../request-policy/origin-check.ts'
 import { refuse } from './refuse.ts'
 import { ROUTES, type Route } from './routes.ts'
 import { openVisit, type Visit } from './visit.ts'
 
-export type { AuthHandlerOptions, ErrorPageData, OnErrorData, OnSuccessData } from './handler-options.ts'
+export type { AuthHandlerOptions, ErrorPageData, OnErrorData, OnSuccessData } from '../service/handler-options.ts'
 
 /** Serves the sign-in surface, or gives null where the request is none of its routes. */
 export type AuthHandler = (request: Request, context?: AuthContext) => Promise<Response | null>
@@ -28,6 +28,7 @@ export function createAuthHandler<TResponse>(
 ): AuthHandler {
   mustBePath(options.basePath)
   service.mountedAt(options.basePath)
+  service.useOptions(options)
   return async (request, context) => {
     const route = routeAt(service, request)
     if (route === null) return null
@@ -45,6 +46,7 @@ export function createCallbackHandler<TResponse>(
   options: Omit<AuthHandlerOptions, 'basePath'> = {},
 ): AuthHandler {
   service.callbackMounted()
+  service.useOptions(options)
   return async (request, context) => {
     const { redirectUri } = AuthService.partsOf(service).instance.config
     const route = ROUTES.get('callback')

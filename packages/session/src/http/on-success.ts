@@ -1,7 +1,7 @@
 import { AuthKitError } from '../model/errors.ts'
 import type { VerifiedSignIn } from '../sign-in/callback.ts'
 import { returnPathFor } from '../sign-in/return-path.ts'
-import type { OnSuccessData } from './handler-options.ts'
+import type { OnSuccessData } from '../service/handler-options.ts'
 import type { Visit } from './visit.ts'
 
 /** What the app makes of a verified sign-in. */

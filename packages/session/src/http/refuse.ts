@@ -3,7 +3,7 @@ import { json } from './json.ts'
 import { page } from './page.ts'
 import type { Problem, ProblemAction, ProblemCode } from './problem.ts'
 import { PROBLEMS } from './problems.ts'
-import type { ErrorPageAction } from './handler-options.ts'
+import type { ErrorPageAction } from '../service/handler-options.ts'
 import type { Visit } from './visit.ts'
 
 /** Seconds to wait where the provider named none. */

@@ -3,7 +3,7 @@ import { refresh } from './routes/refresh.ts'
 import { session } from './routes/session.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signOut, signOutPage } from './routes/sign-out.ts'
-import { switchOrganization } from './routes/switch-organization.ts'
+import { switchOrganization, switchPage } from './routes/switch-organization.ts'
 import { token } from './routes/token.ts'
 import type { Visit } from './visit.ts'
 
@@ -24,6 +24,6 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['sign-out', { GET: signOutPage, POST: signOut }],
   ['session', { GET: session }],
   ['refresh', { POST: refresh }],
-  ['switch-organization', { POST: switchOrganization }],
+  ['switch-organization', { GET: switchPage, POST: switchOrganization }],
   ['token', { POST: token }],
 ])

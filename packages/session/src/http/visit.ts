@@ -8,8 +8,8 @@ import { openContextUnrefreshed } from '../service/open-context.ts'
 import { RequestAuthContext } from '../service/request-auth-context.ts'
 import type { ServiceParts } from '../service/service-parts.ts'
 import { writable } from '../service/writable.ts'
-import type { AuthHandlerOptions } from './handler-options.ts'
-import { isNavigation } from './navigation.ts'
+import type { AuthHandlerOptions } from '../service/handler-options.ts'
+import { isNavigation } from '../request-policy/navigation.ts'
 
 /** One request to a route of ours, and what its route needs to answer it. */
 export interface Visit {

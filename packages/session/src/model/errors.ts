@@ -21,6 +21,7 @@ export type AuthErrorCode =
   | 'ERR_CALLBACK_UNREACHABLE'
   | 'ERR_OPTION_INVALID'
   | 'ERR_STORAGE_UNAVAILABLE'
+  | 'ERR_CROSS_SITE'
 
 export interface AuthKitErrorOptions {
   cause?: unknown

@@ -6,8 +6,11 @@ import type { Auth, SignedIn } from '../model/auth.ts'
  */
 export type SwitchResult =
   | { readonly status: 'switched'; readonly auth: SignedIn }
-  /** They must sign in again for it, at `url`: a route of the app's own. */
+  /** The organization asks for a new sign-in. It starts at `url`, a path of the app. */
   | { readonly status: 'reauthenticate'; readonly reason: 'sso_required' | 'mfa_enrollment'; readonly url: string }
+  /** A link of another site, or an address that was typed, opened the page. Redirect to `url`, a path of the app: a page with one button. */
+  | { readonly status: 'confirm'; readonly url: string }
+  /** `cross_site`: no page of the app sent the request. `signed_out`: nobody is signed in. Otherwise the answer of WorkOS. */
   | { readonly status: 'denied'; readonly reason: string }
   | { readonly status: 'unavailable'; readonly reason: string; readonly retryAfter: number | null }
 
@@ -17,12 +20,20 @@ export interface AuthContext {
   readonly auth: Auth
   /** For a call to an API of the app's own, on the server only. */
   getAccessToken(): string | null
-  /** New claims now. A token younger than 10 s is the answer; where the provider is in trouble, the valid session stands. */
+  /**
+   * Refreshes the session now, whoever sent the request. A token younger than 10 seconds is returned as it is. If WorkOS is in trouble, the
+   * valid session stays.
+   */
   refresh(): Promise<Auth>
+  /**
+   * Switches the session to another organization, if a page of the app itself sent the request (`Sec-Fetch-Site`, otherwise `Origin`).
+   * Otherwise nothing changes: a page that a link of another site opens gets `confirm`, and every other request `denied` with `cross_site`.
+   */
   switchOrganization(organizationId: string): Promise<SwitchResult>
   /**
-   * Ends the session, whatever state it is in, and returns WorkOS's logout URL, to which the app must send the browser. WorkOS also revokes the
-   * session as `revokeOnSignOut` says. During a GET it changes nothing and returns the app's own sign-out page: a prefetch must not sign out.
+   * Ends the session, whatever state it is in, and returns the logout URL of WorkOS. Send the browser there. WorkOS also revokes the session, as
+   * `revokeOnSignOut` says. During a GET it changes nothing and returns the sign-out page of the app, because a prefetch must not sign out.
+   * @throws `ERR_CROSS_SITE` if no page of the app itself sent the request. Then nothing has changed.
    * @throws `ERR_STORAGE_UNAVAILABLE` if the storage cannot clear the session. This process serves the session no longer, but its cookie is still in
    * the browser: show an error, and let the user try again.
    */

@@ -21,27 +21,33 @@ export class AuthOperations {
     this.#core = core
   }
 
-  /** The provider's logout URL. `returnTo` is an absolute URL, or a path of the app. */
+  /** Returns the logout URL of WorkOS. `returnTo`, a path or an absolute URL, is not checked: do not pass on what a browser sent. */
   getLogoutUrl(sessionId: string, { returnTo }: { returnTo?: string } = {}): string {
     const instance = AuthKitCore.instanceOf(this.#core)
     return signOutUrlFor(instance, instance.config.origins[0], sessionId, returnTo)
   }
 
   /**
-   * Ends the session in this process, revokes it at WorkOS as `revokeOnSignOut` says, and returns the logout URL, to which the app must send
-   * the browser.
+   * Ends the session in this process, revokes it at WorkOS as `revokeOnSignOut` says, and returns the logout URL. Send the browser there. It takes
+   * no request, so neither an origin nor `returnTo` is checked: `signOut` of an `AuthContext` checks both.
    */
   signOut(sessionId: string, options: { returnTo?: string } = {}): { logoutUrl: string } {
     void endSession(AuthKitCore.instanceOf(this.#core), sessionId)
     return { logoutUrl: this.getLogoutUrl(sessionId, options) }
   }
 
-  /** New tokens, in this organization if one is named. Throws `TokenRefreshError`; save its `encryptedSession` if that is not null. */
+  /**
+   * Refreshes a session, in another organization if one is named. It takes no request, so no origin is checked.
+   * @throws `TokenRefreshError`. Save its `encryptedSession` if that is not null.
+   */
   async refreshSession(session: Session, organizationId?: string): Promise<RefreshedSession> {
     return refreshedSession(AuthKitCore.instanceOf(this.#core), session, organizationId)
   }
 
-  /** The session in another organization. Throws `TokenRefreshError`; the session it started from stays good unless that has an `encryptedSession`. */
+  /**
+   * Returns the session in another organization. It takes no request, so no origin is checked: `switchOrganization` of an `AuthContext` does.
+   * @throws `TokenRefreshError`. The session that it started from stays good, unless the error has an `encryptedSession`.
+   */
   switchOrganization(session: Session, organizationId: string): Promise<RefreshedSession> {
     return this.refreshSession(session, organizationId)
   }

@@ -12,6 +12,7 @@ import { startUrl } from '../sign-in/start-url.ts'
 import type { SessionWrite } from '../storage/session-storage.ts'
 import { clearSession, saveSession } from '../storage/write-session.ts'
 import type { AuthContext } from './auth-context.ts'
+import type { AuthHandlerOptions } from './handler-options.ts'
 import {
   clearPendingVerifier,
   clearPendingVerifierByName,
@@ -32,7 +33,7 @@ type SignInOptions = Omit<AuthorizationOptions, 'screenHint'>
 /** All layers in one: the seed's orchestration. Nothing is read or built before the first call. */
 export class AuthService<TRequest = Request, TResponse = Response> {
   readonly #source: ServiceSource<TRequest, TResponse>
-  readonly #mount: Mount = { isMounted: false, basePath: undefined, hasCallbackRoute: false }
+  readonly #mount: Mount = { isMounted: false, basePath: undefined, hasCallbackRoute: false, options: {} }
   readonly #contexts = new RequestMemo<AuthContext>()
   #parts: ServiceParts<TRequest, TResponse> | undefined
 
@@ -64,6 +65,11 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     if (basePath !== undefined && used !== undefined && used !== basePath) throw mountedElsewhere(basePath, used)
     this.#mount.isMounted = true
     this.#mount.basePath = basePath
+  }
+
+  /** Called by the handler, and by adapters: what the functions need that do the same as an auth route, such as `signOutReturnTo`. */
+  useOptions(options: AuthHandlerOptions): void {
+    this.#mount.options = { ...this.#mount.options, ...options }
   }
 
   /** Called by the callback's own handler: the app has a route at the redirect URI's path, whatever else is mounted. */
@@ -124,19 +130,27 @@ export class AuthService<TRequest = Request, TResponse = Response> {
     return opened?.status === 'opened' ? withHiddenTokens(opened.session) : null
   }
 
-  /** Saves a sealed session. Throws `ERR_COOKIE_TOO_LARGE` if no cookies can hold it, `ERR_STORAGE_UNAVAILABLE` if the storage fails. */
+  /**
+   * Writes the cookie of a session to a response. It takes no request, so no origin is checked: call it only for a request that a page of
+   * the app sent.
+   * @throws `ERR_COOKIE_TOO_LARGE` if no cookies can hold the session, `ERR_STORAGE_UNAVAILABLE` if the storage fails.
+   */
   async saveSession(response: TResponse | undefined, sessionData: string): Promise<SessionWrite<TResponse>> {
     return saveSession(this.#opened.storage, response, sessionData)
   }
 
-  /** Clears the session. Throws `ERR_STORAGE_UNAVAILABLE` if the storage fails: the session may still be there. */
+  /**
+   * Expires the cookie of the session. It takes no request, so no origin is checked: call it only for a request that a page of the app sent.
+   * @throws `ERR_STORAGE_UNAVAILABLE` if the storage fails: the session may still be there.
+   */
   async clearSession(response?: TResponse): Promise<SessionWrite<TResponse>> {
     return clearSession(this.#opened.storage, response)
   }
 
   /**
-   * Ends the session in this process and in the browser, revokes it at WorkOS as `revokeOnSignOut` says, and returns WorkOS's logout URL, to
-   * which the app must send the browser. `returnTo`: a path or an absolute URL.
+   * Ends the session in this process and in the browser, revokes it at WorkOS as `revokeOnSignOut` says, and returns the logout URL of WorkOS. Send
+   * the browser there. It takes no request, so no origin is checked, and `returnTo`, a path or an absolute URL, is not checked either: do not
+   * pass on what a browser sent. `signOut` of an `AuthContext` checks both.
    * @throws `ERR_STORAGE_UNAVAILABLE` if the storage fails. This process serves the session no longer, but its cookie is still in the browser.
    */
   async signOut(sessionId: string, options: { returnTo?: string } = {}): Promise<SignedOutResponse<TResponse>> {
@@ -144,7 +158,8 @@ export class AuthService<TRequest = Request, TResponse = Response> {
   }
 
   /**
-   * New tokens, in this organization if one is named.
+   * Refreshes a session, in another organization if one is named. It takes no request, so no origin is checked: before it changes the
+   * organization, make sure that a page of the app sent the request. `switchOrganization` of an `AuthContext` does.
    * @throws `TokenRefreshError`, which says whether the session ended. If its `encryptedSession` is not null, save that: there is a new session, which
    * cannot be served yet or is not in this organization, and the session before it is used up.
    */
@@ -153,8 +168,8 @@ export class AuthService<TRequest = Request, TResponse = Response> {
   }
 
   /**
-   * The session in another organization.
-   * @throws `TokenRefreshError`. The session it started from stays good, unless the error has an `encryptedSession`: then save that in its place.
+   * Returns the session in another organization. It takes no request, so no origin is checked: `switchOrganization` of an `AuthContext` does.
+   * @throws `TokenRefreshError`. The session that it started from stays good, unless the error has an `encryptedSession`: then save that in its place.
    */
   async switchOrganization(session: Session, organizationId: string): Promise<RefreshedSession> {
     return refreshedSession(this.#opened.instance, session, organizationId)

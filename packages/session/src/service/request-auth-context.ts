@@ -13,6 +13,7 @@ import { followsNothing, intentOf, type CookieWriter } from './intent-of.ts'
 import { isOvertaken, upToDate } from './overtaken.ts'
 import { isStorageFailure, reportStorage } from './report-storage.ts'
 import { noIntent, stronger, type Intent, type IntentKind } from './intent.ts'
+import { mustBeSameOrigin, refusedSwitch } from './state-change.ts'
 import { signOutPageFor, signOutUrlFor } from './sign-out-url.ts'
 import { switchOrganization } from './switch-organization.ts'
 import { toAuth, type StorageUnread } from './to-auth.ts'
@@ -87,6 +88,7 @@ export class RequestAuthContext implements AuthContext {
   async signOut({ returnTo }: { returnTo?: string } = {}): Promise<{ url: string }> {
     const { instance, request } = this.#facts
     if (request.method === 'GET' || request.method === 'HEAD') return { url: signOutPageFor(instance.config, returnTo) }
+    mustBeSameOrigin(instance, request)
     const sessionId = await this.#change(this.#end())
     if (sessionId === null) return { url: returnTo ?? '/' }
     return { url: signOutUrlFor(instance, originFor(instance.config, request), sessionId, returnTo) }
@@ -112,7 +114,9 @@ export class RequestAuthContext implements AuthContext {
   }
 
   async #switch(organizationId: string): Promise<SwitchResult> {
-    const { instance, signInUrl } = this.#facts
+    const { instance, request, signInUrl } = this.#facts
+    const refused = refusedSwitch(instance, request, { organizationId, auth: this.#auth })
+    if (refused !== null) return refused
     if (this.#session === null && this.#auth.status === 'unavailable') {
       const { reason, retryAfter } = this.#auth
       return { status: 'unavailable', reason, retryAfter }

@@ -7,6 +7,7 @@ import type { RefreshCoordinator } from '../coordination/coordinator.ts'
 import type { SessionEncryption } from '../crypto/iron.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { withBasePath } from '../config/resolve.ts'
+import type { AuthHandlerOptions } from './handler-options.ts'
 import { resolveSource } from './resolve-source.ts'
 
 type OrFactory<Part> = Part | ((config: ResolvedConfig) => Part)
@@ -27,6 +28,8 @@ export interface Mount {
   basePath: string | undefined
   /** Whether the app keeps a callback route of its own. */
   hasCallbackRoute: boolean
+  /** Of the handler: functions that do the same as an auth route follow them too. */
+  options: AuthHandlerOptions
 }
 
 export interface ServiceParts<TRequest, TResponse> {

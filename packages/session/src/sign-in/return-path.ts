@@ -51,6 +51,10 @@ export function returnPathFor(config: ResolvedConfig, value: unknown): string {
   return returnPath(value, { exclude, isOwn: (origin) => isOwnOrigin(config, origin) })
 }
 
+/** Returns a path of this app with the page to come back to. That must have been checked. */
+export const comingBack = (url: string, returnPathname: string): string =>
+  `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams({ returnPathname })}`
+
 /** Where a sign-out may lead that the browser asks for: a path of this app, or a URL that the app listed, compared exactly (security bar R4). */
 export const signOutPath = (config: ResolvedConfig, asked: string, listed: readonly string[] = []): string =>
   listed.includes(asked) ? asked : returnPath(asked, { isOwn: (origin) => isOwnOrigin(config, origin) })

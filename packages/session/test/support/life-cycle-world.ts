@@ -139,7 +139,8 @@ export class World {
   }
 
   #request(cookie: string, method = 'GET'): Request {
-    return new Request('https://app.example.com/', { method, headers: cookie === '' ? {} : { cookie } })
+    const headers = { 'sec-fetch-site': 'same-origin', ...(cookie !== '' && { cookie }) }
+    return new Request('https://app.example.com/', { method, headers })
   }
 
   /** The session that a `Cookie` field carries. */

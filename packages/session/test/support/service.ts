@@ -13,6 +13,8 @@ export interface Harness extends ScriptedProvider {
   readonly jar: Map<string, string>
   /** A request with the jar's cookies. */
   request(path?: string, init?: RequestInit): Request
+  /** A POST that a page of the app sends, with the jar's cookies. */
+  post(path?: string): Request
   /** Takes the `Set-Cookie` fields into the jar, as a browser does. */
   take(setCookies: readonly string[]): void
   put(session: Session): Promise<void>
@@ -39,6 +41,7 @@ export async function harness(overrides: Partial<AuthKitConfig> = {}): Promise<H
       if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
       return new Request(new URL(path, ORIGIN), { ...init, headers })
     },
+    post: (path) => harnessed.request(path, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }),
     take(setCookies) {
       for (const field of setCookies) {
         const [pair = '', ...attributes] = field.split('; ')

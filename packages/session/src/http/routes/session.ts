@@ -1,4 +1,4 @@
-import { isReadable } from '../origin-check.ts'
+import { isReadable } from '../../request-policy/origin-check.ts'
 import { refuse } from '../refuse.ts'
 import { sessionJson } from '../session-json.ts'
 import type { Visit } from '../visit.ts'

@@ -1,5 +1,6 @@
-import { returnPathFor } from '../../sign-in/return-path.ts'
+import { comingBack, returnPathFor } from '../../sign-in/return-path.ts'
 import { json } from '../json.ts'
+import { page } from '../page.ts'
 import { PROBLEMS } from '../problems.ts'
 import { readFields } from '../read-fields.ts'
 import { redirect } from '../redirect.ts'
@@ -9,11 +10,35 @@ import type { Visit } from '../visit.ts'
 
 /** Characters: WorkOS' ids have about 30. */
 const LONGEST_ID = 255
+const isId = (value: string): boolean => value !== '' && value.length <= LONGEST_ID
+
+/** `GET switch-organization`: one button. It changes nothing: a link of another site may lead here. */
+export async function switchPage(visit: Visit): Promise<Response> {
+  if (!visit.isNavigation) return refuse(visit, 'method_not_allowed', { headers: { allow: 'POST' } })
+  const { searchParams } = visit.url
+  const organizationId = searchParams.get('organizationId') ?? ''
+  if (!isId(organizationId)) return refuse(visit, 'bad_request')
+  const { basePath } = visit.instance.config
+  return page({
+    status: 200,
+    title: 'Switch organization?',
+    message: 'A link asks to switch this app to another organization. Nothing has changed yet.',
+    form: {
+      action: `${basePath}/switch-organization`,
+      label: 'Switch organization',
+      fields: {
+        organizationId,
+        returnPathname: returnPathFor(visit.instance.config, searchParams.get('returnPathname')),
+      },
+    },
+    actions: [],
+  })
+}
 
 /** `POST switch-organization`: the session in another organization. No failure of it ends the session it started from. */
 export async function switchOrganization(visit: Visit): Promise<Response> {
   const { organizationId = '', returnPathname } = await readFields(visit.request)
-  if (organizationId === '' || organizationId.length > LONGEST_ID) return refuse(visit, 'bad_request')
+  if (!isId(organizationId)) return refuse(visit, 'bad_request')
   const back = returnPathFor(visit.instance.config, returnPathname)
   const context = await visit.context()
   const { auth } = context
@@ -24,6 +49,8 @@ export async function switchOrganization(visit: Visit): Promise<Response> {
   switch (result.status) {
     case 'switched':
       return visit.isNavigation ? redirect(303, back) : sessionJson(visit, result.auth)
+    case 'confirm':
+      return redirect(303, comingBack(result.url, back))
     case 'reauthenticate':
       return mustSignIn(visit, result.reason, comingBack(result.url, back))
     case 'denied':
@@ -39,6 +66,3 @@ const mustSignIn = ({ isNavigation }: Visit, error: string, url: string): Respon
   isNavigation
     ? redirect(303, url)
     : json(409, { error, message: 'This organization asks for a new sign-in. Open the URL.', url })
-
-const comingBack = (url: string, returnPathname: string): string =>
-  `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams({ returnPathname })}`

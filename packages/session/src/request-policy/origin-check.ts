@@ -1,0 +1,31 @@
+import type { ResolvedConfig } from '../config/configuration.ts'
+import { isOwnOrigin } from '../config/origin.ts'
+import { isNavigation } from './navigation.ts'
+
+/**
+ * True if a page of the app itself sent the request. `Sec-Fetch-Site` decides if the browser sends it, otherwise `Origin`. A request with
+ * neither does not come from a browser, and is refused (OWASP Cross-Site Request Forgery Prevention). The environment decides nothing.
+ */
+export function isSameOrigin(config: ResolvedConfig, { headers }: Request): boolean {
+  const site = headers.get('sec-fetch-site')
+  if (site !== null) return site === 'same-origin'
+  const origin = headers.get('origin')
+  return origin !== null && origin !== 'null' && isOwnOrigin(config, origin)
+}
+
+/** True if a page of the app reads, or a person who typed the address. Nothing else needs the answer. A request without metadata is not a browser's. */
+export function isReadable({ headers }: Request): boolean {
+  const site = headers.get('sec-fetch-site')
+  return site === null || site === 'same-origin' || site === 'none'
+}
+
+/**
+ * What a call may do that changes the session of a request: `allowed` from a page of the app. Otherwise it changes nothing: `confirm` if a person
+ * opens a page, who can be asked with one button, and `denied` for every other request.
+ */
+export type StateChange = 'allowed' | 'confirm' | 'denied'
+
+export function judgeStateChange(config: ResolvedConfig, request: Request): StateChange {
+  if (isSameOrigin(config, request)) return 'allowed'
+  return request.method === 'GET' && isNavigation(request) ? 'confirm' : 'denied'
+}
