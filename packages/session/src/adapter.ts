@@ -29,6 +29,7 @@ export {
 export type { AuthkitLoaderOptions, RefreshFailure, RefreshSuccess } from './adapter/loader-options.ts'
 export { openContext, openContextToEnd, openReadOnlyContext, openSharedContext } from './adapter/open-context.ts'
 export { noSuchRoute } from './adapter/no-such-route.ts'
+export { openSignInUrl, type OpenSignInOptions } from './adapter/open-sign-in-url.ts'
 export { pageOf, sendingPage } from './adapter/page-of.ts'
 export { refusalOf, refusalResponse, type Refusal } from './adapter/refusal.ts'
 export { RequestStates, type RequestArgs, type RequestState } from './adapter/request-state.ts'

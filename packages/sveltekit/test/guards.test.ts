@@ -98,7 +98,7 @@ describe('what a switch says that does not come about', () => {
       (visitor: Visitor) =>
         visitor.fetch('/api/act?kind=switch&organizationId=org_foreign', {
           method: 'POST',
-          headers: { 'content-type': 'application/json', accept: '*/*' },
+          headers: { 'content-type': 'application/json', accept: '*/*', 'sec-fetch-site': 'same-origin' },
         }),
     ],
   ] as const)('403 in %s, with the session as it was', async (_name, change) => {

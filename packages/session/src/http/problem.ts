@@ -1,5 +1,5 @@
 /** What a page offers next. */
-export type ProblemAction = 'reload' | 'return' | 'sign-out' | 'sign-in' | 'sign-in-anew' | 'home'
+export type ProblemAction = 'reload' | 'continue' | 'return' | 'sign-out' | 'sign-in' | 'sign-in-anew' | 'home'
 
 /** Why a request of ours is not served. All of it is fixed copy: nothing that a request says is said back (CVE-2021-32702). */
 export interface Problem {
@@ -14,6 +14,7 @@ export interface Problem {
 /** Stable: what `error` says in JSON. */
 export type ProblemCode =
   | 'navigation_required'
+  | 'confirm_sign_in'
   | 'unauthenticated'
   | 'cross_site'
   | 'not_found'

@@ -41,6 +41,13 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = {
     message: 'A sign-in starts when a person opens this address in a browser, and at no other request.',
     actions: ['sign-in'],
   },
+  confirm_sign_in: {
+    status: 200,
+    title: 'Sign in again?',
+    message:
+      'A link on another site asks to sign you in with an account, organization or connection that it has chosen. Nothing has changed yet. Continue only if you expected this.',
+    actions: ['continue'],
+  },
   unauthenticated: {
     status: 401,
     title: 'You are signed out',

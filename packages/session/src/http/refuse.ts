@@ -69,6 +69,9 @@ async function linkTo(visit: Visit, action: ProblemAction, returnPathname = '/')
     case 'reload':
       // Empty is this very address: nothing of it is written into the page.
       return { label: 'Try again', href: '' }
+    case 'continue':
+      // This very address again. A click comes from a page of the app, so it goes on as asked.
+      return { label: 'Continue', href: '' }
     case 'return':
       return { label: 'Try again', href: returnPathname }
     case 'home':

@@ -29,3 +29,6 @@ export function judgeStateChange(config: ResolvedConfig, request: Request): Stat
   if (isSameOrigin(config, request)) return 'allowed'
   return request.method === 'GET' && isNavigation(request) ? 'confirm' : 'denied'
 }
+
+/** True if another site opens the page. A browser without fetch metadata does not say so. */
+export const isFromOtherSite = ({ headers }: Request): boolean => headers.get('sec-fetch-site') === 'cross-site'

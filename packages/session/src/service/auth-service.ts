@@ -177,7 +177,8 @@ export class AuthService<TRequest = Request, TResponse = Response> {
 
   /**
    * Returns a route of the app itself that starts a sign-in flow when a browser opens it. `state` and `redirectUri` travel sealed, and hold for
-   * an hour. With `context`, they hold only for the session of that request: any other browser that opens the link signs in without them.
+   * an hour. The seal also vouches for the account, organization or connection that the options choose: do not pass on a choice that a
+   * browser sent, because a link of another site could then change the account of a signed-in visitor without asking. With `context`, they hold only for the session of that request: any other browser that opens the link signs in without them.
    */
   async getAuthorizationUrl(
     { screenHint, ...options }: AuthorizationOptions = {},
@@ -185,7 +186,7 @@ export class AuthService<TRequest = Request, TResponse = Response> {
   ): Promise<string> {
     const auth = context?.auth
     const sessionId = auth?.status === 'signed-in' ? auth.sessionId : null
-    return startUrl(this.#opened.instance, this.#mount.isMounted, screenHint ?? 'sign-in', options, sessionId)
+    return startUrl(this.#opened.instance, this.#mount.isMounted, screenHint ?? 'sign-in', options, { sessionId })
   }
 
   getSignInUrl(options: SignInOptions = {}): Promise<string> {

@@ -1,5 +1,6 @@
 import { authenticate, type AuthenticateOptions } from '../authenticate/authenticate.ts'
 import type { Authentication } from '../authenticate/authentication.ts'
+import { decodeClaims } from '../authenticate/decode-claims.ts'
 import { isSignedOut, openSession } from '../authenticate/instance-steps.ts'
 import { AuthKitError } from '../model/errors.ts'
 import type { Session } from '../model/session.ts'
@@ -77,6 +78,7 @@ function create<TResponse>(
   authentication: Authentication | StorageUnread,
   session: Session | null,
 ): Promise<RequestAuthContext> {
+  const sessionId = session === null ? null : (decodeClaims(session.accessToken)?.sid ?? null)
   return RequestAuthContext.create({
     instance,
     request,
@@ -86,6 +88,6 @@ function create<TResponse>(
       save: async (sealed) => (await saveSession(storage, undefined, sealed, { request })).setCookies,
       clear: async () => (await clearSession(storage, undefined, { request })).setCookies,
     },
-    signInUrl: (options) => startUrl(instance, mount.isMounted, 'sign-in', options),
+    signInUrl: (options) => startUrl(instance, mount.isMounted, 'sign-in', options, { sessionId }),
   })
 }

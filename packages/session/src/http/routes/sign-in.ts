@@ -1,4 +1,6 @@
+import type { Auth } from '../../model/auth.ts'
 import { AuthKitError } from '../../model/errors.ts'
+import { isFromOtherSite } from '../../request-policy/origin-check.ts'
 import { createAuthorization } from '../../sign-in/authorization.ts'
 import { readStartParameters, type StartKind } from '../../sign-in/start-url.ts'
 import { failSignIn } from '../fail-sign-in.ts'
@@ -13,12 +15,14 @@ export async function signIn(visit: Visit, kind: StartKind): Promise<Response> {
   const context = await visit.context()
   const { auth } = context
   const sessionId = auth.status === 'signed-in' ? auth.sessionId : null
-  const options = await readStartParameters(instance, url, sessionId)
+  const { options, isVouched } = await readStartParameters(instance, url, sessionId)
   // Nobody said that this session is over. Only who asks for a new one, knowing that, gets one.
   if (auth.status === 'unavailable' && options.prompt !== 'login') {
     const { returnPathname = '/' } = options
     return refuse(visit, 'session_unavailable', { returnPathname, retryAfter: auth.retryAfter })
   }
+  if (!isVouched && isFromOtherSite(visit.request) && mayBeSignedIn(visit, auth))
+    return refuse(visit, 'confirm_sign_in')
   try {
     const request = { origin, cookieHeader, options: { ...options, screenHint: kind } }
     const authorization = await createAuthorization(instance, request)
@@ -29,3 +33,7 @@ export async function signIn(visit: Visit, kind: StartKind): Promise<Response> {
     return failSignIn(visit, error)
   }
 }
+
+/** A `Strict` cookie is not sent when another site opens a page, so there is no telling. */
+const mayBeSignedIn = ({ instance }: Visit, { status }: Auth): boolean =>
+  status !== 'signed-out' || instance.config.cookieSameSite === 'strict'
