@@ -120,7 +120,9 @@ describe.each(failing)('a coordinator whose $name', ({ open, event }) => {
     const page = await service.forRequest(app.request())
     app.take(page.setCookies())
     app.advance(11)
-    const other = await service.forRequest(app.request('/', { method: 'POST' }))
+    const other = await service.forRequest(
+      app.request('/', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }),
+    )
     await other.refresh()
     expect(app.sent).toHaveLength(2)
     isDown = true

@@ -145,7 +145,9 @@ describe.each(unsaved)('a storage whose saveSession %s', (_, saveSession) => {
     app.advance(15)
     const refresh = await askRoute(app, service, '/auth/refresh', { method: 'POST' })
     expect([refresh.status, await refresh.json()]).toEqual([200, expect.objectContaining({ status: 'signed-in' })])
-    const context = await service.forRequest(app.request('/', { method: 'POST' }))
+    const context = await service.forRequest(
+      app.request('/', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }),
+    )
     expect(await context.switchOrganization('org_2')).toMatchObject({ status: 'switched' })
   })
 
@@ -187,7 +189,9 @@ describe.each(unsaved)('a storage whose saveSession %s', (_, saveSession) => {
     const page = await service.forRequest(app.request())
     app.take(page.setCookies())
     app.advance(11)
-    const other = await service.forRequest(app.request('/', { method: 'POST' }))
+    const other = await service.forRequest(
+      app.request('/', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }),
+    )
     await other.refresh()
     saving.mockImplementation(saveSession)
     const response = await page.finalize(new Response('page'))
@@ -224,7 +228,9 @@ describe.each([
   })
 
   it('is a typed error of a sign-out by the context or by the service', async () => {
-    const context = await service.forRequest(app.request('/', { method: 'POST' }))
+    const context = await service.forRequest(
+      app.request('/', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }),
+    )
     await expect(context.signOut()).rejects.toMatchObject({ code: 'ERR_STORAGE_UNAVAILABLE' })
     expect(context.auth).toMatchObject({ status: 'signed-out', reason: 'signed_out' })
     expect((await context.refresh()).status).toBe('signed-out')
@@ -239,7 +245,9 @@ describe.each([
     service = serviceWith(app, {
       storage: { clearSession: (...given) => (isDown ? clearSession() : good.clearSession(...given)) },
     })
-    const context = await service.forRequest(app.request('/', { method: 'POST' }))
+    const context = await service.forRequest(
+      app.request('/', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }),
+    )
     await expect(context.signOut()).rejects.toThrow('could not clear the session')
     isDown = false
     const { url } = await context.signOut()

@@ -51,7 +51,9 @@ describe.each([
   it('is denied, is reported, and leaves the browser the session that WorkOS gave', async () => {
     const before = await stored()
     answerWith(given)
-    const context = await app.service.forRequest(app.request('/', { method: 'POST' }))
+    const context = await app.service.forRequest(
+      app.request('/', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }),
+    )
     expect(await context.switchOrganization('org_2')).toEqual({ status: 'denied', reason: 'organization_mismatch' })
     expect(context.auth).toMatchObject({ status: 'signed-in', organizationId: given })
     app.take((await context.finalize(new Response())).headers.getSetCookie())
@@ -105,7 +107,9 @@ it('a switch to the organization that was asked for is switched, as before', asy
 it('two switches at once each get their own organization', async () => {
   const contexts = await Promise.all(
     ['org_2', 'org_3'].map(async (organizationId) => {
-      const context = await app.service.forRequest(app.request('/', { method: 'POST' }))
+      const context = await app.service.forRequest(
+        app.request('/', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }),
+      )
       return { organizationId, result: await context.switchOrganization(organizationId) }
     }),
   )
@@ -119,7 +123,9 @@ it('a switch is not answered with the shared switch of another request to anothe
   const { refreshToken } = (await stored())!
   app.answerFor(() => ({ tokens: { accessToken, refreshToken } }))
   const asked = ['org_2', 'org_3'].map(async (organizationId) => {
-    const context = await app.service.forRequest(app.request('/', { method: 'POST' }))
+    const context = await app.service.forRequest(
+      app.request('/', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }),
+    )
     return context.switchOrganization(organizationId)
   })
   expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(['switched', 'denied'])
@@ -139,8 +145,14 @@ it('an error of a refresh whose new token cannot be verified yet has the new ses
 })
 
 describe('an adapter whose app runs no middleware', () => {
+  const idiom: ActionIdiom<Response> = {
+    data: (value, init) => Response.json(value, init),
+    redirect: (url) => new Response(null, { status: 302, headers: { location: url } }),
+    redirectDocument: (url) => new Response(null, { status: 302, headers: { location: url } }),
+  }
+
   const delivery = async (): Promise<Delivery> => {
-    const request = app.request('/', { method: 'POST' })
+    const request = app.request('/', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } })
     const state = new RequestStates(app.service, { reused: 'One context came twice.' }).of({ request, context: {} })
     return { state, context: await openContext(state) }
   }
@@ -149,7 +161,7 @@ describe('an adapter whose app runs no middleware', () => {
     const { refreshToken } = (await stored())!
     const given = await delivery()
     answerWith('org_3')
-    const error: unknown = await refreshContext(given, 'org_2').catch((thrown: unknown) => thrown)
+    const error: unknown = await refreshContext(idiom, given, 'org_2').catch((thrown: unknown) => thrown)
     const { headers } = error as RefusedRefresh
     expect(error).toMatchObject({
       code: 'ERR_REFRESH_UNAVAILABLE',
@@ -163,11 +175,6 @@ describe('an adapter whose app runs no middleware', () => {
   it('gives it with the 403 of a switch', async () => {
     const { state } = await delivery()
     answerWith('org_3')
-    const idiom: ActionIdiom<Response> = {
-      data: (value, init) => Response.json(value, init),
-      redirect: (url) => new Response(null, { status: 302, headers: { location: url } }),
-      redirectDocument: (url) => new Response(null, { status: 302, headers: { location: url } }),
-    }
     const response = await switchToOrganization(idiom, state, 'org_2', '/account')
     expect([response.status, await response.json()]).toEqual([403, { success: false, error: 'organization_mismatch' }])
     app.take(response.headers.getSetCookie())

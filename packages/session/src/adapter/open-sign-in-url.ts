@@ -14,5 +14,5 @@ export function openSignInUrl(
   { screenHint = 'sign-in', ...options }: OpenSignInOptions,
 ): Promise<string> {
   const { instance, mount } = AuthService.partsOf(service)
-  return startUrl(instance.config, mount.isMounted, screenHint, options, null)
+  return startUrl(instance, mount.isMounted, screenHint, options, null)
 }
