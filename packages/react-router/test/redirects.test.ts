@@ -11,6 +11,7 @@ beforeAll(async () => {
   emulator = await createEmulator({ port: 0, seed: { organizations: [{ name: 'Acme' }], users } })
 })
 afterAll(() => {
+  vi.useRealTimers()
   vi.unstubAllEnvs()
   return emulator.close()
 })

@@ -13,6 +13,7 @@ beforeAll(async () => {
   emulator = await createEmulator({ port: 0, seed: { organizations: [{ name: 'Acme' }], users } })
 })
 afterAll(() => {
+  vi.useRealTimers()
   vi.unstubAllEnvs()
   vi.restoreAllMocks()
   return emulator.close()
