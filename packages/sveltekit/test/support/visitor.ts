@@ -1,3 +1,4 @@
+import { loadCallback } from '@latchkey/test-harness/load-callback'
 import { send, type Sent } from './send.ts'
 import type { RunningFixture } from './start-fixture.ts'
 
@@ -68,7 +69,8 @@ export class Visitor {
     const start = await this.navigate(from)
     const provider = start.headers.get('location') ?? ''
     const person = { email, ...(organization !== null && { organization }) }
-    return this.navigate(await this.#fixture.emulator.authorize(provider, person))
+    const back = await this.#fixture.emulator.authorize(provider, person)
+    return loadCallback(() => this.navigate(back))
   }
 
   #form(form: Record<string, string>): Sent {
