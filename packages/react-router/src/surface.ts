@@ -12,6 +12,7 @@ let surface: Surface = { options: {}, handle: null }
 /** The middleware's options are the surface's: an app gives them in one place or the other. Route modules load before any request. */
 export function addSurfaceOptions(options: AuthHandlerOptions): void {
   const all = { ...surface.options, ...options }
+  service.useOptions(options)
   surface = { options: all, handle: surface.handle === null ? null : createAuthHandler(service, all) }
 }
 

@@ -3,7 +3,7 @@ import { idiom, type DataWithResponseInit } from './idiom.ts'
 import { stateFor, type Subject } from './request-state.ts'
 
 /**
- * Switches the session to another organization, and returns what an action returns: data, or a redirect to `returnTo`. A redirect to sign in
+ * Switches the session to another organization, and returns what an action returns: data, or a redirect to `returnTo`, a page of this app (`/` for everything else). A redirect to sign in
  * again if the organization asks for it. If the switch was refused, data with 401 (nobody is signed in), 403 or 503, and the session as it was.
  * @throws A `Response` if no page of the app sent the request: 403, or for a page that a link opened a redirect to a page with one button.
  */

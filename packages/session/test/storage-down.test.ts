@@ -97,7 +97,7 @@ describe.each(unreadable)('a storage %s', (_, open) => {
   })
 
   it('refuses a switch by the context too, and an explicit refresh changes nothing', async () => {
-    const context = await open().forRequest(app.request())
+    const context = await open().forRequest(app.request('/', { headers: { 'sec-fetch-site': 'same-origin' } }))
     expect(await context.switchOrganization('org_2')).toEqual({
       status: 'unavailable',
       reason: 'storage_unavailable',

@@ -4,7 +4,7 @@ import { requestState, type EventLike } from './request-state.ts'
 
 /**
  * Ends the session, in whatever state it is, and leaves for the provider's logout by Kit's redirect. During a GET, which any site can
- * cause, it changes nothing and leads to a page with one button. `returnTo`: a path of this app, or an absolute URL.
+ * cause, it changes nothing and leads to a page with one button. `returnTo`: a page of this app, or a URL in `signOutReturnTo`. `/` for everything else.
  * In a `command`, which cannot redirect, it throws Kit's error 409 with the `url` to go to. Throws Kit's error 403 if no page of the app sent
  * the request: then nothing has changed.
  * @throws `ERR_STORAGE_UNAVAILABLE` if the session storage fails: the cookie is still in the browser.

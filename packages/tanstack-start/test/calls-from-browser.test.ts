@@ -71,7 +71,7 @@ describe('a state that somebody else chose', () => {
 })
 
 describe('signOut, called by the browser', () => {
-  const elsewhere = payload({ returnTo: 'https://elsewhere.example/bye' })
+  const elsewhere = payload({ returnTo: 'https://elsewhere.example/other' })
 
   it.each(spellings)('does not return to a URL that the app did not list: $spelling', async ({ spell }) => {
     const visitor = new Visitor(fixture)
@@ -89,7 +89,7 @@ describe('signOut, called by the browser', () => {
   })
 
   it.each(spellings)('does not offer a sign-out that returns to such a URL: $spelling', async ({ spell }) => {
-    const path = withData(spell(await endpoint('askToSignOut')), { returnTo: 'https://elsewhere.example/bye' })
+    const path = withData(spell(await endpoint('askToSignOut')), { returnTo: 'https://elsewhere.example/other' })
     expect(await (await new Visitor(fixture).call(path)).json()).toMatchObject({ href: '/auth/sign-out?returnTo=%2F' })
   })
 })

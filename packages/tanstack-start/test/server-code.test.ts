@@ -27,7 +27,7 @@ describe('server code of the app', () => {
   it.each([
     { where: 'a server function that the browser called', leave: (visitor: Visitor) => leaveByFunction(visitor) },
     { where: 'a server route', leave: (visitor: Visitor) => leaveByRoute(visitor) },
-  ])('signs out to any URL in $where', async ({ leave }) => {
+  ])('signs out to a listed URL in $where', async ({ leave }) => {
     const visitor = new Visitor(fixture)
     await visitor.signIn()
     const provider = new URL((await leave(visitor)) ?? '')
@@ -35,7 +35,7 @@ describe('server code of the app', () => {
     expect((await visitor.fetch('/api/guarded')).status).toBe(401)
   })
 
-  it('asks for a sign-out with any URL in the loader of a document', async () => {
+  it('asks for a sign-out with a URL in the loader of a document', async () => {
     const response = await new Visitor(fixture).navigate('/farewell')
     expect(response.headers.get('location')).toBe(
       `/auth/sign-out?${new URLSearchParams({ returnTo: 'https://elsewhere.example/bye' })}`,

@@ -1,5 +1,7 @@
 import { toClientSession, type ClientSession } from '../http/client-session.ts'
 import { AuthKitError } from '../model/errors.ts'
+import { AuthService } from '../service/auth-service.ts'
+import { returnPathFor } from '../sign-in/return-path.ts'
 import { crossSiteResponse, switchedOrganization, type OriginIdiom } from './cross-site.ts'
 import { deliver, deliverHeaders, type Delivery } from './deliver.ts'
 import { openContext } from './open-context.ts'
@@ -17,6 +19,10 @@ export interface ActionIdiom<Data> {
   /** To a URL that only a document load reaches. */
   redirectDocument(url: string): Response
 }
+
+/** The path of a page of the app, as the redirect of the router takes it. `/` for everything else: `returnTo` may come from a form. */
+const pageIn = (state: RequestState, returnTo: string): string =>
+  routerPath(state, returnPathFor(AuthService.partsOf(state.service).instance.config, returnTo))
 
 /** The refusals of the origin check as responses, for frameworks that can throw one. */
 const refusalsOf = (delivery: Delivery, redirectDocument: (url: string) => Response): OriginIdiom => ({
@@ -44,7 +50,7 @@ export async function switchToOrganization<Data>(
   const result = await switchedOrganization(asked, refusalsOf(delivery, idiom.redirectDocument))
   switch (result.status) {
     case 'switched':
-      if (returnTo !== undefined) return deliver(delivery, idiom.redirect(returnTo))
+      if (returnTo !== undefined) return deliver(delivery, idiom.redirect(pageIn(state, returnTo)))
       return answer({ success: true, auth: toClientSession(result.auth, { now: service.now() }) })
     case 'reauthenticate':
       return deliver(delivery, idiom.redirectDocument(routerPath(state, result.url)))

@@ -67,6 +67,11 @@ export type SessionEvent =
   | (Common & { readonly code: 'clock.skewed'; readonly seconds: number })
   | (Common & { readonly code: 'cookie.unreadable'; readonly reason: SignedOutReason })
   | (Common & { readonly code: 'origin.denied'; readonly path: string })
+  /**
+   * `signOut` was asked to return to a place that is no page of the app, and returns to `/` instead. `origin` is that of an absolute URL. If the
+   * app wants it, list the whole URL in the option `signOutReturnTo` of the handler, the middleware or the handle.
+   */
+  | (Common & { readonly code: 'return_to.refused'; readonly origin: string | null })
   /** The app asked a cache to store a private response. `fields` are those that were replaced or removed, in lower case. */
   | (Common & { readonly code: 'cache.overridden'; readonly path: string; readonly fields: readonly string[] })
 

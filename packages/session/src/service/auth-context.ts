@@ -32,7 +32,10 @@ export interface AuthContext {
   switchOrganization(organizationId: string): Promise<SwitchResult>
   /**
    * Ends the session, whatever state it is in, and returns the logout URL of WorkOS. Send the browser there. WorkOS also revokes the session, as
-   * `revokeOnSignOut` says. During a GET it changes nothing and returns the sign-out page of the app, because a prefetch must not sign out.
+   * `revokeOnSignOut` says.
+   * `returnTo` may come from a form: it is a path of the app, a URL on an origin of the app, or a URL in the option `signOutReturnTo` of the
+   * handler, compared exactly. Everything else becomes `/`, with the event `return_to.refused`.
+   * During a GET it changes nothing and returns the sign-out page of the app, because a prefetch must not sign out.
    * @throws `ERR_CROSS_SITE` if no page of the app itself sent the request. Then nothing has changed.
    * @throws `ERR_STORAGE_UNAVAILABLE` if the storage cannot clear the session. This process serves the session no longer, but its cookie is still in
    * the browser: show an error, and let the user try again.

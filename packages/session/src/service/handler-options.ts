@@ -57,7 +57,7 @@ export interface AuthHandlerOptions {
   errorPage?: (data: ErrorPageData) => Response | string | void | Promise<Response | string | void>
   /** Whether `POST token` gives the browser an access token. */
   accessToken?: boolean
-  /** Absolute URLs, compared exactly, that a sign-out may return to beside the app's own paths. */
+  /** Absolute URLs, compared exactly, that a sign-out may return to beside the pages of the app. For the auth route and for `signOut`. */
   signOutReturnTo?: readonly string[]
   /** Names of claims that `GET session` may show. */
   publicClaims?: readonly string[]

@@ -88,6 +88,7 @@ function create<TResponse>(
       save: async (sealed) => (await saveSession(storage, undefined, sealed, { request })).setCookies,
       clear: async () => (await clearSession(storage, undefined, { request })).setCookies,
     },
+    signOutReturnTo: mount.options.signOutReturnTo ?? [],
     signInUrl: (options) => startUrl(instance, mount.isMounted, 'sign-in', options, { sessionId }),
   })
 }

@@ -14,7 +14,7 @@ import { isOvertaken, upToDate } from './overtaken.ts'
 import { isStorageFailure, reportStorage } from './report-storage.ts'
 import { noIntent, stronger, type Intent, type IntentKind } from './intent.ts'
 import { mustBeSameOrigin, refusedSwitch } from './state-change.ts'
-import { signOutPageFor, signOutUrlFor } from './sign-out-url.ts'
+import { signOutPageFor, signOutTarget, signOutUrlFor } from './sign-out-url.ts'
 import { switchOrganization } from './switch-organization.ts'
 import { toAuth, type StorageUnread } from './to-auth.ts'
 import { writable } from './writable.ts'
@@ -29,6 +29,8 @@ export interface RequestFacts {
   /** The session that the cookie sealed, whatever a verification says of it; null where there is none. */
   readonly session: Session | null
   readonly authentication: Authentication | StorageUnread
+  /** Absolute URLs, compared exactly, that a sign-out may return to beside the pages of the app. */
+  readonly signOutReturnTo: readonly string[]
   /** The app's own URL that starts a sign-in for this organization. */
   signInUrl(options: { organizationId: string }): Promise<string>
 }
@@ -86,12 +88,13 @@ export class RequestAuthContext implements AuthContext {
   }
 
   async signOut({ returnTo }: { returnTo?: string } = {}): Promise<{ url: string }> {
-    const { instance, request } = this.#facts
+    const { instance, request, signOutReturnTo } = this.#facts
     if (request.method === 'GET' || request.method === 'HEAD') return { url: signOutPageFor(instance.config, returnTo) }
     mustBeSameOrigin(instance, request)
+    const target = returnTo === undefined ? undefined : signOutTarget(instance, returnTo, signOutReturnTo)
     const sessionId = await this.#change(this.#end())
-    if (sessionId === null) return { url: returnTo ?? '/' }
-    return { url: signOutUrlFor(instance, originFor(instance.config, request), sessionId, returnTo) }
+    if (sessionId === null) return { url: target ?? '/' }
+    return { url: signOutUrlFor(instance, originFor(instance.config, request), sessionId, target) }
   }
 
   async #refresh(): Promise<Auth> {
