@@ -51,6 +51,14 @@ async function twoOrganizations(subject: Subject, provider: Provider): Promise<s
   return `one token sent ${uses === 1 ? 'once' : `${uses} times`}; ${switched.filter(({ status }) => status === 'fulfilled').length} of 2 switched`
 }
 
+async function otherOrganization(subject: Subject, provider: Provider): Promise<string> {
+  const switched = subject.switchTo(await session(provider, 0), 'org_a')
+  return switched.then(
+    () => 'switched',
+    () => 'refused',
+  )
+}
+
 /** Five requests of one browser, which keeps every new cookie, with a session whose token is of this age. */
 const oneBrowser =
   (age: number) =>
@@ -96,6 +104,11 @@ export const scenarios: readonly Scenario[] = [
   { name: 'the old cookie 5 times in turn, strict provider', run: inTurn },
   { name: 'one expired cookie 50 times at once, strict provider', run: atOnce },
   { name: 'switches to organizations A and B at once, strict provider', run: twoOrganizations },
+  {
+    name: 'a switch to organization A that is answered with organization B',
+    script: { claims: { org_id: 'org_b' } },
+    run: otherOrganization,
+  },
   { name: 'valid token of a foreign issuer', run: visitWith(0, { iss: 'https://evil.example' }) },
   { name: 'refresh answers with an `alg: none` token', script: { unsigned: true }, run: visitWith(400) },
   { name: 'refresh answers with another user', script: { claims: { sub: 'user_2' } }, run: visitWith(400) },
