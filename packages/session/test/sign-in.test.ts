@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { backFrom, browse, flows, type Browser } from './support/browser.ts'
+import { backFrom, browse, flows, isFreshStart, sessionCookie, type Browser } from './support/browser.ts'
 
 let browser: Browser
 beforeEach(async () => {
@@ -8,6 +8,11 @@ beforeEach(async () => {
 
 const parametersOf = (response: Response): URLSearchParams =>
   new URL(response.headers.get('location') ?? '').searchParams
+
+const down = (browser: Browser): void => {
+  browser.advance(301)
+  browser.answerFor(() => 'reset')
+}
 
 describe('starting a sign-in', () => {
   it('sends the browser to the provider with an S256 challenge, and keeps one small cookie', async () => {
@@ -113,18 +118,19 @@ describe('starting a sign-in', () => {
     })
   })
 
-  it('asks what to do where a session cannot be checked, and starts anew only on demand', async () => {
+  it.each<[string, (browser: Browser) => unknown]>([
+    ['is valid', () => {}],
+    ['has expired while WorkOS is down', down],
+    ['cannot be verified for want of keys', (without) => void (without.jwks.status = 500)],
+    ['has a token of another issuer', async (of) => of.put(await of.session({ iss: 'https://auth.example.com' }))],
+    ['belongs to another client', async (of) => of.put(await of.session({ client_id: 'client_other' }))],
+    ['cannot be opened', (broken) => broken.jar.set('__Host-wos_session', 'garbage')],
+  ])('does not depend on the session that came: it %s', async (_, make) => {
     await browser.put(await browser.session())
-    browser.advance(301)
-    browser.answers.push({ status: 503, body: 'down' }, { status: 503, body: 'down' })
-    const page = await browser.open('/auth/sign-in?returnPathname=/account')
-    expect(page.status).toBe(503)
-    expect(page.headers.get('retry-after')).toMatch(/^\d+$/)
-    expect(flows(browser)).toEqual([])
-    const html = await page.text()
-    expect(html).toContain('Try again')
-    expect(html).toContain('/auth/sign-in?returnPathname=%2Faccount&amp;prompt=login')
-    browser.answers.push({ status: 503, body: 'down' }, { status: 503, body: 'down' })
-    expect((await browser.open('/auth/sign-in?prompt=login')).status).toBe(302)
+    await make(browser)
+    const cookie = sessionCookie(browser)
+    const response = await browser.open('/auth/sign-in?returnPathname=/account')
+    expect(isFreshStart(response)).toBe(true)
+    expect([flows(browser).length, sessionCookie(browser), browser.sent]).toEqual([1, cookie, []])
   })
 })

@@ -1,3 +1,4 @@
+import { decodeClaims } from '../../authenticate/decode-claims.ts'
 import type { Auth } from '../../model/auth.ts'
 import { AuthKitError } from '../../model/errors.ts'
 import { isFromOtherSite } from '../../request-policy/origin-check.ts'
@@ -8,19 +9,17 @@ import { redirect } from '../redirect.ts'
 import { refuse } from '../refuse.ts'
 import type { Visit } from '../visit.ts'
 
-/** `GET sign-in`, `sign-up`: a navigation, and nothing else, starts a flow (design rule 9). */
+/**
+ * `GET sign-in`, `sign-up`: a navigation, and nothing else, starts a flow. The session that the request carries is not verified or refreshed: a
+ * session that cannot be checked must not keep anybody from a new one.
+ */
 export async function signIn(visit: Visit, kind: StartKind): Promise<Response> {
   if (!visit.isNavigation) return refuse(visit, 'navigation_required')
   const { instance, origin, cookieHeader, url } = visit
-  const context = await visit.context()
-  const { auth } = context
-  const sessionId = auth.status === 'signed-in' ? auth.sessionId : null
+  const context = await visit.contextUnrefreshed()
+  const { auth, session } = context
+  const sessionId = session === null ? null : (decodeClaims(session.accessToken)?.sid ?? null)
   const { options, isVouched } = await readStartParameters(instance, url, sessionId)
-  // Nobody said that this session is over. Only who asks for a new one, knowing that, gets one.
-  if (auth.status === 'unavailable' && options.prompt !== 'login') {
-    const { returnPathname = '/' } = options
-    return refuse(visit, 'session_unavailable', { returnPathname, retryAfter: auth.retryAfter })
-  }
   if (!isVouched && isFromOtherSite(visit.request) && mayBeSignedIn(visit, auth))
     return refuse(visit, 'confirm_sign_in')
   try {
