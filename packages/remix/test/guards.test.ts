@@ -55,6 +55,7 @@ it('answers 503 with Retry-After while the provider is down, on the document and
     expect(response.headers.get('retry-after')).toMatch(/^\d+$/)
     expect(response.headers.getSetCookie()).toEqual([])
   }
+  fixture.emulator.fail('authenticate', { times: 0 })
 })
 
 describe.each(['role', 'permission', 'age'])('a page whose guard is given no %s', (missing) => {
