@@ -22,6 +22,7 @@ export const groups: readonly Group[] = [
       'verify',
       'verify-once',
       'parse-claims',
+      'odd-claims',
       'canonical-base64url',
       'acceptable-key',
       'signature',
@@ -68,6 +69,7 @@ export const groups: readonly Group[] = [
       'pkce',
       'clear-pending-verifier',
       'custom-state',
+      'chosen-account',
       'exchange-limits',
       'flow-clock',
     ],
@@ -95,6 +97,7 @@ export const groups: readonly Group[] = [
       'coordination/bulkhead.ts',
       'coordination/rate-limit.ts',
       'coordination/tombstones.ts',
+      'service/end-session.ts',
     ],
     suites: [
       'authenticate',
@@ -123,6 +126,9 @@ export const groups: readonly Group[] = [
       'read-request',
       'same-refresh-token',
       'lagging-keys',
+      'changed-configuration',
+      'revoke-on-sign-out',
+      'signed-out-everywhere',
     ],
   },
   {
@@ -130,7 +136,11 @@ export const groups: readonly Group[] = [
     files: ['provider/classify.ts', 'provider/workos.ts', 'provider/clock.ts'],
     suites: ['classify', 'workos-provider', 'provider-clock'],
   },
-  { name: 'return path', files: ['sign-in/return-path.ts'], suites: ['return-path', 'sign-out-return', 'redirects'] },
+  {
+    name: 'return path',
+    files: ['sign-in/return-path.ts'],
+    suites: ['return-path', 'return-to', 'sign-out-return', 'redirects'],
+  },
   {
     name: 'cookies',
     files: [
