@@ -1,3 +1,3 @@
 import { authLoader } from '@latchkey/react-router'
 
-export const loader = authLoader()
+export const loader = authLoader({ signOutReturnTo: ['https://example.com'] })
