@@ -76,7 +76,8 @@ describe('our pages', () => {
     await browser.put(await browser.session())
     browser.advance(301)
     browser.answers.push({ status: 503, body: {} }, { status: 503, body: {} })
-    await browser.open(`/auth/sign-in?returnPathname=${encodeURIComponent(`/it's'onclick='x"<>`)}`)
+    const returnPathname = `/it's'onclick='x"<>`
+    await browser.submit('/auth/switch-organization', { organizationId: 'org_2', returnPathname })
     const hrefs = errorPage.mock.calls.flatMap(([{ actions }]) => actions.map(({ href }) => href))
     expect(hrefs).toContain('/it%27s%27onclick=%27x%22%3C%3E')
     expect(hrefs.join('')).not.toMatch(/['"<>]/)
