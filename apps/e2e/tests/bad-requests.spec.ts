@@ -105,7 +105,7 @@ test(
       expect(response.headers()['set-cookie']).toBeUndefined()
       expect(await response.text()).toContain('503')
       expect((await navigate(request, '/')).status()).toBe(200)
-      expect((await navigate(request, '/auth/sign-in')).status()).toBe(503)
+      expect((await navigate(request, '/auth/sign-in')).status()).toBe(302)
     } finally {
       world.emulator.fail('authenticate', { times: 0 })
     }
