@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { returnPath, returnPathFor } from '../src/sign-in/return-path.ts'
+import { comingBack, returnPath, returnPathFor } from '../src/sign-in/return-path.ts'
 import { harness } from './support/service.ts'
 import { AuthService } from '../src/service/auth-service.ts'
 
@@ -209,4 +209,11 @@ describe('a return path of an app', () => {
     ])
       expect(returnPathFor(config, foreign)).toBe('/')
   })
+})
+
+it.each([
+  ['/auth/sign-in', '/auth/sign-in?returnPathname=%2Faccount%3Ftab%3D2'],
+  ['/auth/sign-in?organizationId=org_1', '/auth/sign-in?organizationId=org_1&returnPathname=%2Faccount%3Ftab%3D2'],
+])('is added to %s as a parameter', (url, expected) => {
+  expect(comingBack(url, '/account?tab=2')).toBe(expected)
 })

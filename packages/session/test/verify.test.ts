@@ -63,13 +63,14 @@ describe('an access token', () => {
     ['roles', 'admin', 'a list of texts'],
     ['roles', [{ slug: 'admin' }], 'a list of texts'],
     ['permissions', 'posts:write-none', 'a list of texts'],
-    ['permissions', [7], 'a list of texts'],
+    ['permissions', ['posts:write', 7], 'a list of texts'],
     ['permissions', null, 'a list of texts'],
     ['entitlements', {}, 'a list of texts'],
     ['feature_flags', { beta: true }, 'a list of texts'],
     ['role', ['admin'], 'a text'],
     ['auth_time', 'now', 'whole seconds'],
     ['auth_time', -1, 'whole seconds'],
+    ['auth_time', 1.5, 'whole seconds'],
   ])(
     'with a `%s` of the wrong type (%j) is verified without it: a guard would misread it',
     async (claim, value, expected) => {
@@ -89,6 +90,10 @@ describe('an access token', () => {
       claims: { role: 'member' },
       ignored: [{ claim: 'roles' }, { claim: 'permissions' }],
     })
+  })
+
+  it('with an `auth_time` at the beginning of time keeps it', async () => {
+    expect(await withClaims({ auth_time: 0 })).toEqual({ status: 'verified', claims: { ...claims, auth_time: 0 } })
   })
 
   it('with a fraction in `iat` is verified, and has whole seconds', async () => {

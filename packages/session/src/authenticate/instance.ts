@@ -9,7 +9,7 @@ import { createTombstones, type Tombstones } from '../coordination/tombstones.ts
 import { sessionEncryption, type SessionEncryption } from '../crypto/iron.ts'
 import { createKeySet, type KeySet } from '../crypto/jwks.ts'
 import { pinnedKeys } from '../crypto/pinned-keys.ts'
-import { createProviderClock } from '../provider/clock.ts'
+import { createProviderClock, type ProviderClock } from '../provider/clock.ts'
 import { loadSdk } from '../provider/load-sdk.ts'
 import type { Provider } from '../provider/provider.ts'
 import { createWorkOSProvider } from '../provider/workos.ts'
@@ -66,12 +66,7 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
   const emit = createEmit(config)
   const encryption = parts.encryption ?? sessionEncryption
   const clock = createProviderClock(config.now, emit)
-  const observed: typeof fetch = async (input, init) => {
-    // A call to WorkOS has the API key and a token in it, which a redirect would carry to another host. workerd knows no `error`.
-    const response = await config.fetch(input, { ...init, redirect: 'manual' })
-    clock.observe(response)
-    return response
-  }
+  const observed = observedFetch(config, clock)
   let sdk: Promise<WorkOS> | undefined
   const client = (): Promise<WorkOS> =>
     (sdk ??= parts.client ? Promise.resolve(parts.client) : loadSdk(config, observed))
@@ -108,3 +103,13 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     clockOffset: clock.offset,
   }
 }
+
+/** Returns the `fetch` for calls to WorkOS, from whose answers the clock learns. */
+const observedFetch =
+  ({ fetch }: ResolvedConfig, clock: ProviderClock): typeof globalThis.fetch =>
+  async (input, init) => {
+    // A call to WorkOS has the API key and a token in it, which a redirect would carry to another host. workerd knows no `error`.
+    const response = await fetch(input, { ...init, redirect: 'manual' })
+    clock.observe(response)
+    return response
+  }

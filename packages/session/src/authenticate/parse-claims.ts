@@ -4,14 +4,15 @@ import { rejected, shown, type Rejected } from './verify-signature.ts'
 type Kind = readonly [expected: string, fits: (value: unknown) => boolean]
 const isText = (value: unknown): boolean => typeof value === 'string'
 const TEXT: Kind = ['a text', isText]
+const NAME: Kind = ['a text that is not empty', (value) => isText(value) && value !== '']
 const LIST: Kind = ['a list of texts', (value) => Array.isArray(value) && value.every(isText)]
 const TIME: Kind = ['whole seconds', (value) => Number.isSafeInteger(value) && (value as number) >= 0]
 
 /** Without these the token says neither whose it is nor when. */
 const REQUIRED: Readonly<Record<string, Kind>> = {
-  iss: ['a text that is not empty', (value) => isText(value) && value !== ''],
-  sub: ['a text that is not empty', (value) => isText(value) && value !== ''],
-  sid: ['a text that is not empty', (value) => isText(value) && value !== ''],
+  iss: NAME,
+  sub: NAME,
+  sid: NAME,
   exp: TIME,
   // NumericDate may have a fraction (RFC 7519 section 2).
   iat: ['seconds', (value) => Number.isFinite(value) && (value as number) >= 0],
