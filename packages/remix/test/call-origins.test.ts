@@ -1,4 +1,4 @@
-import { originCases, outcomeAt } from '@latchkey/test-harness/origin-cases'
+import { fixtureCases, outcomeAtFixture } from '@latchkey/test-harness/origin-cases'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startFixture, type RunningFixture } from './support/start-fixture.ts'
 import { Visitor } from './support/visitor.ts'
@@ -10,22 +10,15 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-/** The app's own origin is not known before it runs. */
-const APP = 'http://app'
-const CALLS = ['signOut', 'switch', 'refreshInto', 'refresh']
-
 describe('a function that changes the session of a request needs a page of the app', () => {
   beforeAll(() => void (visitor = new Visitor(fixture)))
 
-  it.each(originCases(APP).filter(({ call }) => CALLS.includes(call)))(
+  it.each(fixtureCases(['signOut', 'switch', 'refreshInto', 'refresh']))(
     '$call, $method, $as from $sender: $outcome',
     async (made) => {
-      const { origin } = made.headers
-      const headers = { ...made.headers, ...(origin === APP && { origin: fixture.url }) }
       if (visitor.cookies.size === 0) await visitor.signIn()
       // With `returnTo`, because Remix drops the headers of data that a resource route returns.
-      const path = `/calls/${made.call}?organizationId=org_globex&returnTo=/conformance/page`
-      expect(await outcomeAt(visitor, path, { ...made, headers })).toBe(made.outcome)
+      expect(await outcomeAtFixture(visitor, fixture.url, made, { returnTo: '/conformance/page' })).toBe(made.outcome)
       if (made.outcome === 'switched') visitor.cookies.clear()
     },
   )

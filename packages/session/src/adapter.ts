@@ -37,7 +37,6 @@ export { forRouter, routerPath } from './adapter/router-path.ts'
 export { isSameOrigin } from './adapter/same-origin.ts'
 export { toSignInOptions, type SignInOptions } from './adapter/sign-in-options.ts'
 export { signOutOf } from './adapter/sign-out.ts'
-export { signOutReturnTo } from './adapter/sign-out-return.ts'
 export {
   refreshContext,
   switchToOrganization,

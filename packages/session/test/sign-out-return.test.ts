@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest'
-import { signOutReturnTo } from '../src/adapter.ts'
+import { AuthService } from '../src/service/auth-service.ts'
+import { signOutPath } from '../src/sign-in/return-path.ts'
 import { harness } from './support/service.ts'
 
 const listed = ['https://www.example.com/bye']
-const { service } = await harness()
+const { config } = AuthService.partsOf((await harness()).service).instance
 
 it.each([
   ['/bye?a=1', '/bye?a=1'],
   ['https://app.example.com/bye', '/bye'],
   ['https://www.example.com/bye', 'https://www.example.com/bye'],
 ])('%s is a place to go to after a sign-out', (asked, expected) => {
-  expect(signOutReturnTo(service, asked, listed)).toBe(expected)
+  expect(signOutPath(config, asked, listed)).toBe(expected)
 })
 
 it.each([
@@ -24,5 +25,5 @@ it.each([
   'javascript:alert(1)',
   'http://',
 ])('%s is none, where the browser asks for it', (asked) => {
-  expect(signOutReturnTo(service, asked, listed)).toBe('/')
+  expect(signOutPath(config, asked, listed)).toBe('/')
 })

@@ -92,6 +92,17 @@ describe('a sign-out is remembered', () => {
     expect((await app.service.withAuth(app.request())).auth).toMatchObject({ reason: 'signed_out' })
   })
 
+  it('also if its token does not say how long it lives', async () => {
+    const [header, payload = '', signature] = session.accessToken.split('.')
+    const { exp: _, ...rest } = JSON.parse(atob(payload)) as Record<string, unknown>
+    const accessToken = [header, btoa(JSON.stringify(rest)).replace(/=+$/, ''), signature].join('.')
+    await app.put({ ...session, accessToken })
+    const post = app.request('/', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } })
+    await (await app.service.forRequest(post)).signOut()
+    await app.put(session)
+    expect((await app.service.forRequest(app.request())).auth).toMatchObject({ reason: 'signed_out' })
+  })
+
   it('also if 20,000 others sign out after it', async () => {
     const browser = await browse()
     await browser.put(await browser.session())

@@ -1,6 +1,6 @@
 import { createIsomorphicFn, createServerFn, getRouterInstance, type OptionalFetcher } from '@tanstack/react-start'
 import { redirect, type AnyRouter } from '@tanstack/react-router'
-import { signOutReturnTo, signOutUrl } from '@latchkey/session/adapter'
+import { signOutUrl } from '@latchkey/session/adapter'
 import { originIdiom } from './refuse.ts'
 import { requestState } from './request-state.ts'
 
@@ -18,14 +18,13 @@ type SignOutFunction = OptionalFetcher<
 >
 
 /**
- * Signs out and leaves for the provider's logout. Called while a document is rendered, which any site can cause, it changes nothing and
- * goes to a page with one button; so it does where the router only preloads. In a component use `signOut` of `useAuth()`. Throws an
- * `AuthError` `cross_site` (403) if no page of the app sent the request.
+ * Signs out, and redirects to the logout of WorkOS. While a document is rendered, which any site can cause, and while the router only preloads, it
+ * changes nothing and redirects to a page with one button. In a component use `signOut` of `useAuth()`.
+ * @throws `AuthError` `cross_site` (403) if no page of the app sent the request.
  * @throws `ERR_STORAGE_UNAVAILABLE` if the session storage fails: the cookie is still in the browser.
  */
 export const signOut: (options?: SignOutCall) => Promise<never> = createIsomorphicFn()
   .client((options: SignOutCall = {}) => (isIdle() ? askToSignOut(options) : endSession(options)))
-  // Only the browser calls the endpoints, which check its `returnTo`.
   .server(({ data }: SignOutCall = {}) => leaveSession(data))
 
 /** Whether no navigation is under way: a loader that runs then is a preload, and a pointer over a link is no decision. */
@@ -33,18 +32,14 @@ const isIdle = (): boolean => (getRouterInstance() as AnyRouter).state.status !=
 
 const endSession: SignOutFunction = createServerFn({ method: 'POST' })
   .validator((options?: SignOutOptions) => options)
-  .handler(async ({ data }) => leaveSession(withAllowedReturn(data)))
+  .handler(async ({ data }) => leaveSession(data))
 
 /** The same by GET, during which a sign-out only leads to the page that asks. */
 const askToSignOut: SignOutFunction = createServerFn({ method: 'GET' })
   .validator((options?: SignOutOptions) => options)
-  .handler(async ({ data }) => leaveSession(withAllowedReturn(data)))
+  .handler(async ({ data }) => leaveSession(data))
 
-function withAllowedReturn({ returnTo }: SignOutOptions = {}): SignOutOptions {
-  const { service, options } = requestState()
-  return returnTo === undefined ? {} : { returnTo: signOutReturnTo(service, returnTo, options.signOutReturnTo) }
-}
-
+/** The sign-out checks `returnTo`, which the browser may have sent. */
 async function leaveSession({ returnTo }: SignOutOptions = {}): Promise<never> {
   const { context } = requestState()
   const href = await signOutUrl(context, returnTo === undefined ? {} : { returnTo }, originIdiom)

@@ -98,6 +98,45 @@ export async function outcomeAt(visitor: OriginVisitor, path: string, made: Orig
   return response.status < 300 ? 'kept' : `${response.status} ${location} with ${cookies} cookies: ${text}`
 }
 
+/** Stands for the origin of a fixture, which is not known before the app runs. */
+const FIXTURE = 'http://fixture'
+
+/** The cases of these functions, for the routes under `/calls` of a fixture. */
+export const fixtureCases = (calls: readonly OriginCall[]): readonly OriginCase[] =>
+  originCases(FIXTURE).filter(({ call }) => calls.includes(call))
+
+/**
+ * Makes the call of a case at the fixture that runs at `url`, and returns what became of it, as `outcomeAt` does.
+ * @param parameters Of the query, beside the organization.
+ */
+export function outcomeAtFixture(
+  visitor: OriginVisitor,
+  url: string,
+  made: OriginCase,
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const headers = { ...made.headers, ...(made.headers['origin'] === FIXTURE && { origin: url }) }
+  const query = new URLSearchParams({ organizationId: 'org_globex', ...parameters })
+  return outcomeAt(visitor, `/calls/${made.call}?${query}`, { ...made, headers })
+}
+
+/**
+ * Calls a function at a fixture with a `returnTo` that a form may have sent, as a page of the app does. Returns where the browser ends: after the
+ * logout URL of WorkOS for a sign-out with a session, otherwise at the redirect.
+ */
+export async function endsAt(
+  visitor: OriginVisitor & { signIn(): Promise<unknown> },
+  call: 'signOut' | 'switch',
+  { returnTo, isSignedIn = true }: { returnTo: string; isSignedIn?: boolean },
+): Promise<string | null> {
+  if (isSignedIn) await visitor.signIn()
+  const query = new URLSearchParams({ organizationId: 'org_globex', returnTo })
+  const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
+  const response = await visitor.fetch(`/calls/${call}?${query}`, { method: 'POST', headers, body: '{}' })
+  const location = response.headers.get('location')
+  return call === 'signOut' && isSignedIn ? new URL(location ?? '').searchParams.get('return_to') : location
+}
+
 const pathOf = (location: string): string => location.replace(/^https?:\/\/[^/]+/, '')
 
 const isRefusal = (text: string, { as }: OriginCase): boolean =>

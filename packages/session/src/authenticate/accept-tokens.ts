@@ -74,7 +74,7 @@ export async function acceptTokens(
     return { status: 'ended', reason: 'user_changed' }
   }
 
-  async function kept(claims: BaseTokenClaims): Promise<RefreshOutcome> {
+  async function kept(claims: BaseTokenClaims | null): Promise<Extract<RefreshOutcome, { status: 'refreshed' }>> {
     const session = sessionOf(tokens, before)
     return { status: 'refreshed', session, sealed: await seal(session), claims }
   }
@@ -82,7 +82,6 @@ export async function acceptTokens(
   async function unserved(reason: UnavailableReason): Promise<RefreshOutcome> {
     // The next read compares token and user of one response, and could not tell that both have changed.
     if (tokens.user.id !== before.user.id) return otherUser(decodeClaims(before.accessToken)?.sid ?? null)
-    const session = sessionOf(tokens, before)
-    return { status: 'refreshed', session, sealed: await seal(session), claims: null, unserved: reason }
+    return { ...(await kept(null)), unserved: reason }
   }
 }

@@ -47,7 +47,10 @@ export function verify(instance: Instance, accessToken: string, digest?: string)
   })
 }
 
-/** Whether another client id obtained the session: WorkOS would refuse to refresh it for this one, which says nothing about its end. */
+/**
+ * True if the session was obtained with another client id, which an event reports. WorkOS would refuse to refresh it for this client id, and that
+ * refusal does not mean that the session has ended.
+ */
 export function isOfOtherClient({ config, emit }: Instance, { accessToken }: Session): boolean {
   const client = clientOf(accessToken)
   if (client === null || client === config.clientId) return false

@@ -1,5 +1,5 @@
-/** What a page offers next. */
-export type ProblemAction = 'reload' | 'continue' | 'return' | 'sign-out' | 'sign-in' | 'sign-in-anew' | 'home'
+/** The link that a page offers, by what it leads to. `linkTo` in `refuse.ts` makes the link. */
+export type ProblemAction = 'reload' | 'continue' | 'return' | 'sign-out' | 'sign-in' | 'home'
 
 /** Why a request of ours is not served. All of it is fixed copy: nothing that a request says is said back (CVE-2021-32702). */
 export interface Problem {

@@ -85,7 +85,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = {
     title: 'Your session could not be checked',
     message:
       'The sign-in service did not answer. You have not been signed out: try again in a moment, or sign in again.',
-    actions: ['return', 'sign-in-anew'],
+    actions: ['return', 'sign-in'],
   },
   sign_out_failed: {
     status: 503,

@@ -1,4 +1,4 @@
-import { startUrl, type StartKind } from '../sign-in/start-url.ts'
+import { startUrl } from '../sign-in/start-url.ts'
 import { json } from './json.ts'
 import { page } from './page.ts'
 import type { Problem, ProblemAction, ProblemCode } from './problem.ts'
@@ -57,13 +57,9 @@ async function quotable(action: Promise<ErrorPageAction>): Promise<ErrorPageActi
 }
 
 async function linkTo(visit: Visit, action: ProblemAction, returnPathname = '/'): Promise<ErrorPageAction> {
-  const signIn = (prompt?: string): Promise<string> =>
-    startUrl(visit.instance, true, 'sign-in' satisfies StartKind, { returnPathname, ...(prompt && { prompt }) })
   switch (action) {
     case 'sign-in':
-      return { label: 'Sign in again', href: await signIn() }
-    case 'sign-in-anew':
-      return { label: 'Sign in again', href: await signIn('login') }
+      return { label: 'Sign in again', href: await startUrl(visit.instance, true, 'sign-in', { returnPathname }) }
     case 'sign-out':
       return { label: 'Sign out', href: `${visit.instance.config.basePath}/sign-out` }
     case 'reload':

@@ -178,7 +178,8 @@ export class AuthService<TRequest = Request, TResponse = Response> {
   /**
    * Returns a route of the app itself that starts a sign-in flow when a browser opens it. `state` and `redirectUri` travel sealed, and hold for
    * an hour. The seal also vouches for the account, organization or connection that the options choose: do not pass on a choice that a
-   * browser sent, because a link of another site could then change the account of a signed-in visitor without asking. With `context`, they hold only for the session of that request: any other browser that opens the link signs in without them.
+   * browser sent, because a link of another site could then change the account of a signed-in visitor without asking. With `context`, the seal
+   * holds only for the session of that request: any other browser that opens the link signs in without what is sealed.
    */
   async getAuthorizationUrl(
     { screenHint, ...options }: AuthorizationOptions = {},

@@ -9,7 +9,7 @@ const DELAY_MS = 10_000
 /** Milliseconds for a call that nobody waits for, and for one that a sign-out waits for. */
 const TIMEOUT_MS = 5_000
 const AT_ONCE_TIMEOUT_MS = 2_000
-/** Seconds for which a sign-out is remembered if no token of the session is known: a day. */
+/** Seconds for which a sign-out is remembered if the life of the session's token is not known: a day. */
 const UNKNOWN_LIFE = 24 * 60 * 60
 /** Seconds for a token that a refresh brings while the session ends. */
 const MARGIN = 60
@@ -22,10 +22,12 @@ const MARGIN = 60
 export async function endSession(
   instance: Instance,
   sessionId: string,
-  token?: Pick<BaseTokenClaims, 'exp' | 'iat'>,
+  token?: Partial<Pick<BaseTokenClaims, 'exp' | 'iat'>>,
 ): Promise<void> {
   const { tombstones, unrevoked, emit, config } = instance
-  const life = token === undefined ? UNKNOWN_LIFE : token.exp - token.iat
+  const { exp = Number.NaN, iat = Number.NaN } = token ?? {}
+  // The token has been read and not verified: what is no number would make the end forgotten.
+  const life = Number.isFinite(exp - iat) ? exp - iat : UNKNOWN_LIFE
   tombstones.add(sessionId, (life + MARGIN) * 1000)
   emit({ code: 'sign_out', sessionId })
   if (config.revokeOnSignOut === false || unrevoked.has(sessionId)) return

@@ -11,7 +11,7 @@ import { applyCachePolicy, type CacheDuty } from './cache-policy.ts'
 import { endSession } from './end-session.ts'
 import { followsNothing, intentOf, type CookieWriter } from './intent-of.ts'
 import { isOvertaken, upToDate } from './overtaken.ts'
-import { isStorageFailure, reportStorage } from './report-storage.ts'
+import { clearReported, isStorageFailure, reportStorage } from './report-storage.ts'
 import { noIntent, stronger, type Intent, type IntentKind } from './intent.ts'
 import { mustBeSameOrigin, refusedSwitch } from './state-change.ts'
 import { signOutPageFor, signOutTarget, signOutUrlFor } from './sign-out-url.ts'
@@ -89,9 +89,9 @@ export class RequestAuthContext implements AuthContext {
 
   async signOut({ returnTo }: { returnTo?: string } = {}): Promise<{ url: string }> {
     const { instance, request, signOutReturnTo } = this.#facts
-    if (request.method === 'GET' || request.method === 'HEAD') return { url: signOutPageFor(instance.config, returnTo) }
-    mustBeSameOrigin(instance, request)
     const target = returnTo === undefined ? undefined : signOutTarget(instance, returnTo, signOutReturnTo)
+    if (request.method === 'GET' || request.method === 'HEAD') return { url: signOutPageFor(instance.config, target) }
+    mustBeSameOrigin(instance, request)
     const sessionId = await this.#change(this.#end())
     if (sessionId === null) return { url: target ?? '/' }
     return { url: signOutUrlFor(instance, originFor(instance.config, request), sessionId, target) }
@@ -142,11 +142,8 @@ export class RequestAuthContext implements AuthContext {
     // Whatever becomes of the cookie, nothing in this process serves or writes the session any more.
     this.#record({ ...noIntent, kind: 'sign-out' })
     if (this.#endedId === null) instance.emit({ code: 'sign_out', sessionId: null })
-    const cleared = cookies.clear().catch((thrown: unknown) => {
-      reportStorage(instance, 'clear', thrown)
-      throw thrown
-    })
-    const [setCookies] = await Promise.all([cleared, claims && endSession(instance, claims.sid, claims)])
+    const clearing = clearReported(instance, cookies.clear())
+    const [setCookies] = await Promise.all([clearing, claims && endSession(instance, claims.sid, claims)])
     this.#record({ ...noIntent, kind: 'sign-out', setCookies })
     return this.#endedId
   }

@@ -13,7 +13,7 @@ export const signOutUrlFor = (
   returnTo?: string,
 ): string => provider.logoutUrl(sessionId, returnTo === undefined ? undefined : new URL(returnTo, origin).href)
 
-/** The app's own page that asks before it signs out. What it does with `returnTo` it checks itself. */
+/** The app's own page that asks before it signs out. Its form brings `returnTo`, and is checked again. */
 export const signOutPageFor = ({ basePath }: ResolvedConfig, returnTo?: string): string =>
   `${basePath}/sign-out${returnTo === undefined ? '' : `?${new URLSearchParams({ returnTo })}`}`
 

@@ -3,7 +3,7 @@ import { signOutUrlFor } from './sign-out-url.ts'
 import type { ServiceParts } from './service-parts.ts'
 import type { SessionWrite } from '../storage/session-storage.ts'
 import { clearSession } from '../storage/write-session.ts'
-import { reportStorage } from './report-storage.ts'
+import { clearReported } from './report-storage.ts'
 
 /** What a sign-out gives: send the browser to `logoutUrl`, with the cookies that expire the session. */
 export interface SignedOutResponse<TResponse> extends SessionWrite<TResponse> {
@@ -21,10 +21,7 @@ export async function signOut<TRequest, TResponse>(
   sessionId: string,
   { returnTo }: { returnTo?: string },
 ): Promise<SignedOutResponse<TResponse>> {
-  const clearing = clearSession(storage, undefined).catch((thrown: unknown) => {
-    reportStorage(instance, 'clear', thrown)
-    throw thrown
-  })
+  const clearing = clearReported(instance, clearSession(storage, undefined))
   const [cleared] = await Promise.all([clearing, endSession(instance, sessionId)])
   return {
     ...cleared,
