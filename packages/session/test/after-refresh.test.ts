@@ -60,14 +60,14 @@ describe('what a refresh leaves', () => {
     expect(after(outcome, null)).toStrictEqual({
       status: 'signed-out',
       reason: 'invalid_grant',
-      ended: true,
-      refused: session,
+      lapsed: session,
+      isNews: true,
     })
   })
 
   it('is an end, whatever the token is worth, where the provider names the reason', () => {
     const outcome = { status: 'ended', reason: 'sso_required' } as const
-    const over = { status: 'signed-out', reason: 'sso_required', ended: true }
+    const over = { status: 'signed-out', reason: 'sso_required', lapsed: session, isNews: true }
     expect(after(outcome, claims)).toStrictEqual(over)
     expect(after(outcome, null)).toStrictEqual(over)
   })
@@ -120,7 +120,7 @@ describe('staleIfError', () => {
   })
 
   it.each([
-    ['a session that ended', (): Authentication => ({ status: 'signed-out', reason: 'invalid_grant', ended: true })],
+    ['a session that ended', (): Authentication => ({ status: 'signed-out', reason: 'invalid_grant' })],
     [
       'a session that was refreshed',
       (): Authentication => ({ status: 'signed-in', session: successor, claims: newer, sealed: 's' }),

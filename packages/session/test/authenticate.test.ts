@@ -34,7 +34,6 @@ describe('the cookies of a request', () => {
     expect(await authenticate(parts.instance, [])).toStrictEqual({
       status: 'signed-out',
       reason: 'no_cookie',
-      ended: false,
     })
     expect(parts.raised).toEqual([])
   })
@@ -43,7 +42,6 @@ describe('the cookies of a request', () => {
     expect(await authenticate(parts.instance, ['Fe26.2*1*a'])).toStrictEqual({
       status: 'signed-out',
       reason: 'seal_invalid',
-      ended: false,
     })
     expect(parts.raised).toEqual([{ code: 'cookie.unreadable', reason: 'seal_invalid' }])
   })
@@ -123,9 +121,17 @@ describe('a lifetime that is over', () => {
     expect(await authenticate(parts.instance, [value])).toStrictEqual({
       status: 'signed-out',
       reason: 'session_expired',
-      ended: true,
+      lapsed: session,
     })
     expect(parts.raised.at(-1)).toEqual({ code: 'session.expired', sessionId: 'session_1' })
+  })
+
+  it('is reported once, however often its cookie comes', async () => {
+    await start({ sessionMaxAge: 3600 })
+    session = { ...session, startedAt: 0 }
+    const value = await sealed()
+    for (let requests = 0; requests < 5; requests++) await authenticate(parts.instance, [value])
+    expect(parts.raised.map(({ code }) => code)).toEqual(['session.expired'])
   })
 
   it('of a session whose token cannot be read is told of no session', async () => {
@@ -137,7 +143,7 @@ describe('a lifetime that is over', () => {
 })
 
 describe('a session that was signed out here', () => {
-  const signedOut = { status: 'signed-out', reason: 'signed_out', ended: true }
+  const signedOut = { status: 'signed-out', reason: 'signed_out' }
 
   it('is over at once, its token valid or not, and costs no fetch where the keys are not there', async () => {
     parts.instance.tombstones.add('session_1')

@@ -143,8 +143,8 @@ describe('tombstones', () => {
   it('stand for as long as they are asked to', () => {
     const { now, advance } = atClock()
     const tombstones = createTombstones(now)
-    tombstones.add('session_1', 60 * 60_000)
-    tombstones.add('session_2', 1_000)
+    tombstones.add('session_1', { keptMs: 60 * 60_000 })
+    tombstones.add('session_2', { keptMs: 1_000 })
     advance(15 * 60_000)
     expect(['session_1', 'session_2'].map((id) => tombstones.has(id))).toEqual([true, false])
     advance(45 * 60_000)

@@ -144,7 +144,8 @@ describe('a refresh whose page is still being made', () => {
     app.advance(100)
     const context = await visit(app, late)
     expect(context.auth).toMatchObject({ status: 'signed-out', reason: 'invalid_grant' })
-    expect(await finish(app, context)).toEqual([])
+    expect(await finish(app, context)).toEqual([expect.stringMatching(/^__Host-wos_ended=/)])
+    expect(await statusLater(app)).toBe('signed-in')
   })
 
   it('ends the session that followed, where a sign-out comes with a token that was spent', async () => {

@@ -1,6 +1,7 @@
 import type { RefreshOutcome } from '../coordination/coordinator.ts'
 import type { SignedOutReason } from '../model/auth.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
+import { SIGNED_OUT_BY_REFRESH } from '../model/reasons.ts'
 import type { Session } from '../model/session.ts'
 import type { Authentication, ServedSession } from './authentication.ts'
 import type { Instance } from './instance.ts'
@@ -36,13 +37,11 @@ export function afterRefresh(
   }
 }
 
-/** The end of a session that the provider refused to refresh, for this reason. */
-export const ended = (reason: SignedOutReason, session: Session): Authentication => ({
-  status: 'signed-out',
-  reason,
-  ended: true,
-  ...(reason === 'invalid_grant' && { refused: session }),
-})
+/** The end of a session for this reason. Only what WorkOS refused is remembered in the browser: the rest is known here without a call. */
+export const ended = (reason: SignedOutReason, session: Session): Authentication =>
+  SIGNED_OUT_BY_REFRESH.includes(reason)
+    ? { status: 'signed-out', reason, lapsed: session, isNews: true }
+    : { status: 'signed-out', reason }
 
 /** The last verified claims for a while longer, where the app prefers them to a 503: revocation is then seen that much later. */
 export function staleIfError(

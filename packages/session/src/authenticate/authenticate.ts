@@ -3,14 +3,15 @@ import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { withDeadline } from '../coordination/deadline.ts'
-import { afterRefresh, staleIfError } from './after-refresh.ts'
+import { afterRefresh, ended, staleIfError } from './after-refresh.ts'
 import { findOutcome } from './ask-coordinator.ts'
 import type { Authentication } from './authentication.ts'
-import { decodeClaims } from './decode-claims.ts'
+import { endKnownHere, knownEnd } from './known-end.ts'
+import type { EndedMark } from './ended-cookie.ts'
 import { isExpiring } from './expiring.ts'
 import type { Instance } from './instance.ts'
 import { isOfOtherClient, isSignedOut, openSession, seal, verify } from './instance-steps.ts'
-import { endOf, noted } from './lifetime.ts'
+import { noted } from './lifetime.ts'
 import { isFresh, refreshSession } from './refresh-session.ts'
 import { newest, refreshKeyOf } from './successor.ts'
 import type { Unsealed } from './unseal.ts'
@@ -21,11 +22,13 @@ export interface AuthenticateOptions {
   readonly mayRefresh?: boolean
   /** Those of the candidates that came under the name of a WorkOS library. */
   readonly foreign?: readonly string[] | undefined
+  /** Ends of sessions that the browser was told of. */
+  readonly marks?: readonly EndedMark[] | undefined
 }
 
-const SIGNED_OUT: Authentication = { status: 'signed-out', reason: 'signed_out', ended: true }
+const SIGNED_OUT: Authentication = { status: 'signed-out', reason: 'signed_out' }
 /** Another app on this host has the same cookie name and password. Its session is left alone: it has not ended. */
-const OTHER_CLIENT: Authentication = { status: 'signed-out', reason: 'other_client', ended: false }
+const OTHER_CLIENT: Authentication = { status: 'signed-out', reason: 'other_client' }
 
 /** Sealed candidates → what they say: unseal, verify and, where due, refresh, verify, seal. At once where nothing has to be waited for. */
 export function authenticate(
@@ -33,11 +36,11 @@ export function authenticate(
   values: readonly string[],
   options: AuthenticateOptions = {},
 ): Soon<Authentication> {
-  if (values.length === 0) return { status: 'signed-out', reason: 'no_cookie', ended: false }
+  if (values.length === 0) return { status: 'signed-out', reason: 'no_cookie' }
   return whenThere(openSession(instance, values, options.foreign), (opened): Soon<Authentication> => {
     if (opened.status === 'opened') return authenticateOpened(instance, opened, options)
     instance.emit({ code: 'cookie.unreadable', reason: opened.reason })
-    return { status: 'signed-out', reason: opened.reason, ended: false }
+    return { status: 'signed-out', reason: opened.reason }
   })
 }
 
@@ -46,12 +49,18 @@ function authenticateOpened(
   opened: Extract<Unsealed, { status: 'opened' }>,
   options: AuthenticateOptions,
 ): Soon<Authentication> {
+  return whenThere(
+    knownEnd(instance, opened.session, options.marks),
+    (end) => end ?? authenticateLiving(instance, opened, options),
+  )
+}
+
+function authenticateLiving(
+  instance: Instance,
+  opened: Extract<Unsealed, { status: 'opened' }>,
+  options: AuthenticateOptions,
+): Soon<Authentication> {
   const { config, now } = instance
-  const end = endOf(opened.session, config)
-  if (end !== null && end * 1000 <= now().getTime()) {
-    instance.emit({ code: 'session.expired', sessionId: decodeClaims(opened.session.accessToken)?.sid ?? null })
-    return { status: 'signed-out', reason: 'session_expired', ended: true }
-  }
   const session = noted(opened.session, config, now)
   // Sealed anew with the newest password, and with what was noted (security bar K5, C9).
   const isDue = opened.password !== config.passwords[0] || session !== opened.session
@@ -112,7 +121,7 @@ function verifiedOrRefreshed(instance: Instance, session: Session, options: Auth
         return OTHER_CLIENT
       switch (verification.status) {
         case 'unavailable':
-          return unavailable('keys_unavailable', session)
+          return withoutKeys(instance, session)
         case 'rejected':
           return unavailable('token_rejected', session)
         case 'unknown_key':
@@ -127,6 +136,12 @@ function verifiedOrRefreshed(instance: Instance, session: Session, options: Auth
       }
     },
   )
+}
+
+/** While no keys can be had, a session whose end is known is over, and of any other nothing can be said. */
+async function withoutKeys(instance: Instance, session: Session): Promise<Authentication> {
+  const reason = await endKnownHere(instance, session)
+  return reason === undefined ? unavailable('keys_unavailable', session) : ended(reason, session)
 }
 
 /** A token that serves nobody any more: its successor, where one may be asked for. */

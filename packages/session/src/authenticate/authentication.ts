@@ -14,13 +14,16 @@ export type Authentication =
       /** Whether the token has expired and serves on inside `staleIfError`. */
       readonly stale?: boolean
     }
-  /** `ended`: the provider, or a sign-out here, ended this session, so its cookie goes too. An unreadable one is left alone. */
   | {
       readonly status: 'signed-out'
       readonly reason: SignedOutReason
-      readonly ended: boolean
-      /** The session whose refresh token the provider did not take: spent here before, it says nothing about the one that followed. */
-      readonly refused?: Session
+      /**
+       * The session that came and has ended by itself: WorkOS refused to refresh it, or its lifetime is over. Its cookie stays, and WorkOS may know
+       * the session still, so a sign-out ends it.
+       */
+      readonly lapsed?: Session
+      /** Whether the browser does not know yet that WorkOS refused the session: then a cookie tells it (`ended-cookie.ts`). */
+      readonly isNews?: boolean
     }
   | {
       readonly status: 'unavailable'

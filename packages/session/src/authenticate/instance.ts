@@ -19,8 +19,8 @@ import { createOpenedCookies, type OpenedCookies } from './opened-cookies.ts'
 import { createUnreadReport, warnOfPastEnd, type ReportUnread } from './unread-cookies.ts'
 import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 
-/** A mark is needed for as long as a page is made that was asked for with the older cookie. */
-const MOST_SPENT_TOKENS = 10_000
+/** Marks of each kind. Those of refresh tokens are needed for as long as a page is made that was asked for with the older cookie. */
+const MOST_MARKS = 10_000
 /** Code exchanges a second for sign-in flows that only a script can have finished so soon. */
 const HASTY_EXCHANGES = 30
 
@@ -40,12 +40,14 @@ export interface Instance {
   readonly breaker: Breaker
   readonly bulkhead: Bulkhead
   readonly hastyExchanges: RateLimit
-  /** Sessions that were signed out here, by their id. */
+  /** Sessions that were signed out here, or replaced by a sign-in, by their id. */
   readonly tombstones: Tombstones
   /** Sessions that were signed out here and have yet to be revoked at WorkOS, by their id. */
   readonly unrevoked: Set<string>
   /** Refresh tokens that were exchanged here, by their coordinator's key: no cookie is written that holds one of them. */
   readonly spentTokens: Tombstones
+  /** Sessions that have ended by themselves, by their coordinator's key: WorkOS is not asked again. */
+  readonly ended: Tombstones
   readonly encryption: SessionEncryption
   readonly reportUnread: ReportUnread
   readonly emit: Emit
@@ -96,7 +98,8 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     hastyExchanges: createRateLimit({ now: config.now, perSecond: HASTY_EXCHANGES }),
     tombstones: createTombstones(config.now),
     unrevoked: new Set(),
-    spentTokens: createTombstones(config.now, { most: MOST_SPENT_TOKENS }),
+    spentTokens: createTombstones(config.now, { most: MOST_MARKS }),
+    ended: createTombstones(config.now, { most: MOST_MARKS }),
     encryption,
     reportUnread: createUnreadReport(config.passwords, encryption),
     now: clock.now,

@@ -2,6 +2,8 @@ import type { RefreshOutcome } from '../coordination/coordinator.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { acceptTokens } from './accept-tokens.ts'
 import { decodeClaims } from './decode-claims.ts'
+import { endKnownHere } from './known-end.ts'
+import { refreshKeyOf } from './successor.ts'
 import { isExpiring } from './expiring.ts'
 import { sendGrant } from './grant.ts'
 import type { Instance } from './instance.ts'
@@ -19,6 +21,8 @@ const OTHER_CLIENT: RefreshOutcome = { status: 'ended', reason: 'other_client' }
 export async function refreshSession(instance: Instance, request: RefreshRequest): Promise<RefreshOutcome> {
   if (isSignedOut(instance, request.session)) return SIGNED_OUT
   if (isOfOtherClient(instance, request.session)) return OTHER_CLIENT
+  const known = await endKnownHere(instance, request.session)
+  if (known !== undefined) return { status: 'ended', reason: known }
   const steps: RefreshSteps = {
     sendGrant: (grant) => sendGrant(instance, grant),
     claimsOf: (session) => decodeClaims(session.accessToken),
@@ -31,7 +35,10 @@ export async function refreshSession(instance: Instance, request: RefreshRequest
       ),
   }
   const outcome = await refresh(instance, steps, request)
-  return isSignedOut(instance, request.session) ? SIGNED_OUT : outcome
+  if (isSignedOut(instance, request.session)) return SIGNED_OUT
+  if (outcome.status === 'ended')
+    instance.ended.add(await refreshKeyOf(instance, request.session), { reason: outcome.reason })
+  return outcome
 }
 
 /** Verifies a token that came from the token endpoint. WorkOS signs with its key now, so one that is unlisted will be listed soon. */

@@ -18,6 +18,8 @@ export type SessionEvent =
   /** A callback that this browser's flow does not fit: begun anew once, without anybody asking. `error` is what did not fit. */
   | (Common & { readonly code: 'sign_in.restarted'; readonly error: AuthErrorCode })
   | (OfSession & { readonly code: 'sign_out' })
+  /** A sign-in in the same browser took the place of this session, which is ended as a sign-out ends it. */
+  | (OfSession & { readonly code: 'session.replaced' })
   /** WorkOS did not revoke a session that was signed out here, at the second call either. A copy of its cookie may still be refreshed. */
   | (OfSession & { readonly code: 'revocation.failed'; readonly reason: string })
   /** A lifetime that the app configured is over. */

@@ -1,4 +1,3 @@
-import { openSession } from '../authenticate/instance-steps.ts'
 import type { AuthKitConfig } from '../config/configuration.ts'
 import type { ConfigurationProvider } from '../config/configuration-provider.ts'
 import { originFor } from '../config/origin.ts'
@@ -20,7 +19,7 @@ import {
   type StartedAuthorization,
 } from './start-authorization.ts'
 import { handleCallback, type CallbackParameters, type HandledCallback } from './handle-callback.ts'
-import { candidatesOf } from './candidates-of.ts'
+import { openedSession } from './candidates-of.ts'
 import { authenticateRequest, openContext, openContextReadOnly } from './open-context.ts'
 import { refreshedSession, type RefreshedSession } from './refreshed-session.ts'
 import { RequestMemo } from './request-memo.ts'
@@ -122,12 +121,9 @@ export class AuthService<TRequest = Request, TResponse = Response> {
    * @throws `ERR_STORAGE_UNAVAILABLE` if the storage fails: then it is not known whether there is a session.
    */
   async getSession(request: TRequest): Promise<Session | null> {
-    const { instance } = this.#opened
-    const cookies = await candidatesOf(this.#opened, request)
-    if (cookies instanceof AuthKitError) throw cookies
-    const { values, foreign } = cookies
-    const opened = values.length === 0 ? null : await openSession(instance, values, foreign)
-    return opened?.status === 'opened' ? withHiddenTokens(opened.session) : null
+    const session = await openedSession(this.#opened, request)
+    if (session instanceof AuthKitError) throw session
+    return session === null ? null : withHiddenTokens(session)
   }
 
   /**

@@ -1,5 +1,7 @@
 import type { SessionCookies } from '../authenticate/read-cookie.ts'
-import type { AuthKitError } from '../model/errors.ts'
+import { openSession } from '../authenticate/instance-steps.ts'
+import { AuthKitError } from '../model/errors.ts'
+import type { Session } from '../model/session.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { CookieSessionStorage } from '../storage/cookie-session-storage.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
@@ -51,4 +53,16 @@ function checked(cookies: SessionCookies): SessionCookies {
   const areTexts = lists.every((list) => Array.isArray(list) && list.every((value) => typeof value === 'string'))
   if (areTexts) return cookies
   throw noAnswer('getSession')
+}
+
+/** The session that the request carries, not verified; null if there is none; the error if the storage fails. */
+export async function openedSession<TRequest, TResponse>(
+  parts: ServiceParts<TRequest, TResponse>,
+  request: TRequest,
+): Promise<Session | null | AuthKitError> {
+  const cookies = await candidatesOf(parts, request)
+  if (cookies instanceof AuthKitError) return cookies
+  const { values, foreign } = cookies
+  const opened = values.length === 0 ? null : await openSession(parts.instance, values, foreign)
+  return opened?.status === 'opened' ? opened.session : null
 }

@@ -1,5 +1,8 @@
+import { decodeClaims } from '../authenticate/decode-claims.ts'
 import type { Instance } from '../authenticate/instance.ts'
+import { isOfOtherClient } from '../authenticate/instance-steps.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
+import type { Session } from '../model/session.ts'
 
 /**
  * Milliseconds before a call to WorkOS. The browser is on its way to the logout URL meanwhile, and it is undocumented how that URL treats a
@@ -14,22 +17,37 @@ const UNKNOWN_LIFE = 24 * 60 * 60
 /** Seconds for a token that a refresh brings while the session ends. */
 const MARGIN = 60
 
+type Token = Partial<Pick<BaseTokenClaims, 'exp' | 'iat'>>
+
 /**
  * Ends a session that its user leaves. No request in this process is served with it any more, and WorkOS revokes it as `revokeOnSignOut` says,
  * so that a copy of the cookie cannot be refreshed. The process remembers the end for longer than an access token of the session lives: the life
  * of `token`, or a day if the token is not known.
  */
-export async function endSession(
-  instance: Instance,
-  sessionId: string,
-  token?: Partial<Pick<BaseTokenClaims, 'exp' | 'iat'>>,
-): Promise<void> {
-  const { tombstones, unrevoked, emit, config } = instance
+export async function endSession(instance: Instance, sessionId: string, token?: Token): Promise<void> {
+  instance.emit({ code: 'sign_out', sessionId })
+  await end(instance, sessionId, token)
+}
+
+/**
+ * Ends the session that a sign-in found in the browser, if the new session is another one. A response of the old session that is late, also one
+ * that has left already, then cannot make the browser somebody else: it is not written, or it is not served.
+ */
+export async function replaceSession(instance: Instance, before: Session | null, sessionId: string): Promise<void> {
+  // WorkOS may give a new sign-in the id of the old session.
+  instance.tombstones.remove(sessionId)
+  const claims = before === null || isOfOtherClient(instance, before) ? null : decodeClaims(before.accessToken)
+  if (claims === null || claims.sid === sessionId) return
+  instance.emit({ code: 'session.replaced', sessionId: claims.sid })
+  await end(instance, claims.sid, claims)
+}
+
+async function end(instance: Instance, sessionId: string, token?: Token): Promise<void> {
+  const { tombstones, unrevoked, config } = instance
   const { exp = Number.NaN, iat = Number.NaN } = token ?? {}
   // The token has been read and not verified: what is no number would make the end forgotten.
   const life = Number.isFinite(exp - iat) ? exp - iat : UNKNOWN_LIFE
-  tombstones.add(sessionId, (life + MARGIN) * 1000)
-  emit({ code: 'sign_out', sessionId })
+  tombstones.add(sessionId, { keptMs: (life + MARGIN) * 1000 })
   if (config.revokeOnSignOut === false || unrevoked.has(sessionId)) return
   unrevoked.add(sessionId)
   const isAtOnce = config.revokeOnSignOut === 'at-once'

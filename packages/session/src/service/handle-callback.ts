@@ -1,5 +1,5 @@
 import { originFor } from '../config/origin.ts'
-import type { AuthKitError } from '../model/errors.ts'
+import { AuthKitError } from '../model/errors.ts'
 import type { TokenResponse } from '../provider/provider.ts'
 import { completeCallback } from '../sign-in/callback.ts'
 import { flowCookieName } from '../sign-in/flow-cookie.ts'
@@ -9,7 +9,10 @@ import { isRequest } from '../storage/request-shape.ts'
 import { storageError } from '../storage/storage-error.ts'
 import { asHeaders, writeCookies } from '../storage/write-cookies.ts'
 import { saveSession } from '../storage/write-session.ts'
+import { openedSession } from './candidates-of.ts'
 import { cookieHeaderOf } from './cookie-header.ts'
+import { replaceSession } from './end-session.ts'
+import { expiredMarks } from './ended-marks.ts'
 import type { ServiceParts } from './service-parts.ts'
 
 export interface CallbackParameters {
@@ -31,11 +34,12 @@ export interface HandledCallback<TResponse> extends SessionWrite<TResponse> {
  * `ERR_STORAGE_UNAVAILABLE`; then nothing is saved.
  */
 export async function handleCallback<TRequest, TResponse>(
-  { instance, storage }: ServiceParts<TRequest, TResponse>,
+  parts: ServiceParts<TRequest, TResponse>,
   request: TRequest,
   response: TResponse | undefined,
   { code, state }: CallbackParameters,
 ): Promise<HandledCallback<TResponse>> {
+  const { instance, storage } = parts
   const { config } = instance
   const origin = isRequest(request) ? originFor(config, request) : config.origins[0]
   const known = state === undefined ? null : await openState(config, state)
@@ -53,11 +57,13 @@ export async function handleCallback<TRequest, TResponse>(
     if (isReported) throw error
     return failed(error)
   }
+  const before = await openedSession(parts, request)
   const saved = await saveSession(storage, response, outcome.sealed, { request }).catch(failed)
-  instance.tombstones.remove(outcome.claims.sid)
+  await replaceSession(instance, before instanceof AuthKitError ? null : before, outcome.claims.sid)
   if (outcome.isFirst) instance.emit({ code: 'sign_in.succeeded', sessionId: outcome.claims.sid })
-  const flow = await writeCookies(storage, saved.response ?? response, outcome.setCookies)
-  const setCookies = [...saved.setCookies, ...outcome.setCookies]
+  const others = [...outcome.setCookies, ...expiredMarks(instance, request)]
+  const flow = await writeCookies(storage, saved.response ?? response, others)
+  const setCookies = [...saved.setCookies, ...others]
   return {
     // A storage without `writeCookies` gives no response for the flow's cookie, and the session is on this one.
     ...saved,

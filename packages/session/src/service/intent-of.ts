@@ -2,18 +2,22 @@ import type { Authentication } from '../authenticate/authentication.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import { refreshKeyOf } from '../authenticate/successor.ts'
-import type { Intent, IntentKind } from './intent.ts'
+import type { Session } from '../model/session.ts'
+import type { SignedOutReason } from '../model/auth.ts'
+import { noIntent, type Intent, type IntentKind } from './intent.ts'
 import type { StorageUnread } from './to-auth.ts'
 
 /** How a session becomes `Set-Cookie` fields for this request: its storage, bound to it. */
 export interface CookieWriter {
   save(sealed: string): Promise<readonly string[]>
   clear(): Promise<readonly string[]>
+  /** The cookie that tells the browser that this session has ended. */
+  markEnded(session: Session, reason: SignedOutReason): Promise<string>
 }
 
 /** Whether no cookie follows from an authentication: the one that came still stands, or is left alone. */
 export const followsNothing = (authentication: Authentication | StorageUnread): boolean =>
-  authentication.status === 'signed-out' ? !authentication.ended : authentication.sealed === null
+  authentication.status === 'signed-out' ? authentication.isNews !== true : authentication.sealed === null
 
 /** The cookies that follow from an authentication, or null where the one that came still stands. Throws `ERR_COOKIE_TOO_LARGE` or `ERR_STORAGE_UNAVAILABLE`. */
 export async function intentOf(
@@ -22,10 +26,9 @@ export async function intentOf(
   kind: IntentKind,
 ): Promise<Intent | null> {
   if (authentication.status === 'signed-out') {
-    if (!authentication.ended) return null
-    const { refused } = authentication
-    const refreshKey = refused === undefined ? null : await refreshKeyOf(instance, refused)
-    return { kind, sessionId: null, refreshKey, setCookies: await cookies.clear() }
+    const { lapsed, isNews, reason } = authentication
+    if (lapsed === undefined || isNews !== true) return null
+    return { ...noIntent, kind, setCookies: [await cookies.markEnded(lapsed, reason)] }
   }
   const { sealed } = authentication
   if (sealed === null || authentication.session === null) return null

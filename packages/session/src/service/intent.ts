@@ -5,9 +5,9 @@ export type IntentKind = keyof typeof RANK
 
 export interface Intent {
   readonly kind: IntentKind
-  /** The session that the cookies carry, or null where they expire it. */
+  /** The session that the cookies carry, or null where they carry none. */
   readonly sessionId: string | null
-  /** What the coordinator knows the refresh token by that the cookies carry, or for whose refusal they expire the session; else null. */
+  /** What the coordinator knows the refresh token by that the cookies carry, or null. */
   readonly refreshKey: string | null
   readonly setCookies: readonly string[]
 }

@@ -2,12 +2,14 @@ import { authenticate, type AuthenticateOptions } from '../authenticate/authenti
 import type { Authentication } from '../authenticate/authentication.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
 import { isSignedOut, openSession } from '../authenticate/instance-steps.ts'
+import { knownEnd } from '../authenticate/known-end.ts'
 import { AuthKitError } from '../model/errors.ts'
 import type { Session } from '../model/session.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { startUrl } from '../sign-in/start-url.ts'
 import { clearSession, saveSession } from '../storage/write-session.ts'
 import { candidatesOf } from './candidates-of.ts'
+import { endedMarks, expiredMarks, markEnded } from './ended-marks.ts'
 import { RequestAuthContext } from './request-auth-context.ts'
 import type { ServiceParts } from './service-parts.ts'
 import type { StorageUnread } from './to-auth.ts'
@@ -39,7 +41,11 @@ export const authenticateRequest = <TRequest, TResponse>(
   whenThere(candidatesOf(parts, request), (cookies): Soon<Authentication | StorageUnread> =>
     cookies instanceof AuthKitError
       ? UNREAD
-      : authenticate(parts.instance, cookies.values, { ...options, foreign: cookies.foreign }),
+      : authenticate(parts.instance, cookies.values, {
+          ...options,
+          foreign: cookies.foreign,
+          marks: endedMarks(parts.instance, request),
+        }),
   )
 
 /** The same, verified, for code whose response cannot carry a cookie: it spends no refresh token and writes nothing. */
@@ -48,7 +54,7 @@ export async function openContextReadOnly<TResponse>(
   request: Request,
 ): Promise<RequestAuthContext> {
   const found = await authenticateRequest(parts, request, { mayRefresh: false })
-  if (found.status === 'signed-out') return create(parts, request, { ...found, ended: false }, null)
+  if (found.status === 'signed-out') return create(parts, request, { ...found, isNews: false }, null)
   if (found.session === null) return create(parts, request, found, null)
   return create(parts, request, { ...found, sealed: null }, found.session)
 }
@@ -65,9 +71,11 @@ export async function openContextUnrefreshed<TResponse>(
   const opened = values.length === 0 ? null : await openSession(instance, values, foreign)
   if (opened?.status !== 'opened' || isSignedOut(instance, opened.session)) {
     const reason = opened === null ? 'no_cookie' : opened.status === 'opened' ? 'signed_out' : opened.reason
-    return create(parts, request, { status: 'signed-out', reason, ended: false }, null)
+    return create(parts, request, { status: 'signed-out', reason }, null)
   }
   const { session } = opened
+  const end = await knownEnd(instance, session, endedMarks(instance, request))
+  if (end !== null) return create(parts, request, end, null)
   const unchecked = { status: 'unavailable', reason: 'not_refreshed', retryAfter: null, session, sealed: null } as const
   return create(parts, request, unchecked, session)
 }
@@ -85,8 +93,15 @@ function create<TResponse>(
     authentication,
     session,
     cookies: {
-      save: async (sealed) => (await saveSession(storage, undefined, sealed, { request })).setCookies,
-      clear: async () => (await clearSession(storage, undefined, { request })).setCookies,
+      save: async (sealed) => [
+        ...(await saveSession(storage, undefined, sealed, { request })).setCookies,
+        ...expiredMarks(instance, request),
+      ],
+      clear: async () => [
+        ...(await clearSession(storage, undefined, { request })).setCookies,
+        ...expiredMarks(instance, request),
+      ],
+      markEnded: (ended, reason) => markEnded(instance, request, ended, reason),
     },
     signOutReturnTo: mount.options.signOutReturnTo ?? [],
     signInUrl: (options) => startUrl(instance, mount.isMounted, 'sign-in', options, { sessionId }),

@@ -8,15 +8,13 @@ import type { Intent } from './intent.ts'
 import { reportStorage } from './report-storage.ts'
 
 /**
- * Whether something came before this cookie while its page was made: a sign-out of the session (security bar S4), or a
- * refresh that spent the token inside, which would leave the browser with a token that is good for nothing. So it is with the
- * end of a session whose token was spent here: the browser has a newer one, and the loser must not clear it (F3).
+ * Whether something came before this cookie while its page was made: a sign-out of the session (security bar S4), a sign-in that took
+ * its place, or a refresh that spent the token inside, which would leave the browser with a token that is good for nothing.
  */
-export function isOvertaken({ tombstones, spentTokens }: Instance, intent: Intent): boolean {
-  const { kind, sessionId, refreshKey } = intent
+export function isOvertaken(instance: Instance, { kind, sessionId, refreshKey }: Intent): boolean {
   if (kind === 'callback') return false
-  const isSignedOut = sessionId !== null && tombstones.has(sessionId)
-  return isSignedOut || isSpent({ spentTokens }, refreshKey)
+  const isOver = sessionId !== null && instance.tombstones.has(sessionId)
+  return isOver || isSpent(instance, refreshKey)
 }
 
 /**

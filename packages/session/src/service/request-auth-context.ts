@@ -8,7 +8,7 @@ import type { Auth } from '../model/auth.ts'
 import type { Session } from '../model/session.ts'
 import type { AuthContext, SwitchResult } from './auth-context.ts'
 import { applyCachePolicy, type CacheDuty } from './cache-policy.ts'
-import { endSession } from './end-session.ts'
+import { endSession, replaceSession } from './end-session.ts'
 import { followsNothing, intentOf, type CookieWriter } from './intent-of.ts'
 import { isOvertaken, upToDate } from './overtaken.ts'
 import { clearReported, isStorageFailure, reportStorage } from './report-storage.ts'
@@ -35,6 +35,9 @@ export interface RequestFacts {
   signInUrl(options: { organizationId: string }): Promise<string>
 }
 
+const lapsedOf = (authentication: Authentication | StorageUnread): Session | null =>
+  (authentication.status === 'signed-out' ? authentication.lapsed : null) ?? null
+
 /** The state machine of one request: what it found, and the one intent that its response will carry out (design rule 3). */
 export class RequestAuthContext implements AuthContext {
   readonly #facts: RequestFacts
@@ -43,6 +46,8 @@ export class RequestAuthContext implements AuthContext {
   /** Settles when every change to the session that has begun is over. */
   #changes: Promise<unknown> | undefined
   #session: Session | null
+  /** The session that came and has ended by itself. */
+  #lapsed: Session | null
   #auth: Auth
   #intent: Intent = noIntent
   #others: readonly string[] = []
@@ -53,6 +58,7 @@ export class RequestAuthContext implements AuthContext {
   private constructor(facts: RequestFacts) {
     this.#facts = facts
     this.#session = facts.session
+    this.#lapsed = lapsedOf(facts.authentication)
     this.#auth = toAuth(facts.instance.config, facts.authentication)
   }
 
@@ -70,9 +76,12 @@ export class RequestAuthContext implements AuthContext {
     return this.#auth
   }
 
-  /** The session the cookie sealed or what became of it, verified or not: for sign-out and for the callback. */
+  /**
+   * The session the cookie sealed or what became of it, verified or not, for sign-out and for the callback. One that has ended by itself is one
+   * too: WorkOS may refuse a refresh token because it was used before, and then its session goes on.
+   */
   get session(): Session | null {
-    return this.#session
+    return this.#session ?? this.#lapsed
   }
 
   getAccessToken(): string | null {
@@ -132,13 +141,13 @@ export class RequestAuthContext implements AuthContext {
 
   /** Returns the id of the session that ended, or null if there was none. */
   async #end(): Promise<string | null> {
-    const { instance, cookies, authentication } = this.#facts
-    // WorkOS may refuse a refresh token because it was used before. Then its session goes on, and it is the one to end.
-    const session = this.#session ?? ('refused' in authentication ? authentication.refused : null) ?? null
+    const { instance, cookies } = this.#facts
+    const session = this.session
     const claims = session === null ? null : decodeClaims(session.accessToken)
     this.#endedId ??= claims?.sid ?? null
     this.#auth = { status: 'signed-out', user: null, reason: 'signed_out' }
     this.#session = null
+    this.#lapsed = null
     // Whatever becomes of the cookie, nothing in this process serves or writes the session any more.
     this.#record({ ...noIntent, kind: 'sign-out' })
     if (this.#endedId === null) instance.emit({ code: 'sign_out', sessionId: null })
@@ -150,8 +159,9 @@ export class RequestAuthContext implements AuthContext {
 
   /** Records a finished callback: the session it gave is this request's from here on. */
   async signIn(authentication: Extract<Authentication, { status: 'signed-in' }>): Promise<void> {
-    this.#facts.instance.tombstones.remove(authentication.claims.sid)
+    const before = this.session
     await this.#settle(authentication, 'callback')
+    await replaceSession(this.#facts.instance, before, authentication.claims.sid)
   }
 
   /** Cookies beside the session's: those of pending flows. */
@@ -224,6 +234,7 @@ export class RequestAuthContext implements AuthContext {
     if (this.#intent.kind === 'sign-out') return
     this.#auth = toAuth(this.#facts.instance.config, authentication)
     this.#session = authentication.status === 'signed-out' ? null : authentication.session
+    this.#lapsed = lapsedOf(authentication)
     if (this.#session !== null) this.#duty = 'private'
     if (next !== null) this.#record(next)
   }

@@ -39,6 +39,8 @@ interface Instance {
   readonly sentAt: Map<string, number>
   /** The newest generation it handed out of each session, and when. */
   readonly handed: Map<string, { generation: number; at: number }>
+  /** Sessions whose sign-out through it has begun. */
+  readonly leaving: Set<string>
   /** Sessions signed out through it, with the turn of it. */
   readonly signedOut: Map<string, number>
 }
@@ -116,7 +118,7 @@ export class World {
           : new Promise<void>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
     }
     const service = new AuthService<Request>(config, (resolved) => new CookieSessionStorage(resolved))
-    return { service, sentAt, handed: new Map(), signedOut: new Map() }
+    return { service, sentAt, handed: new Map(), leaving: new Set(), signedOut: new Map() }
   }
 
   async #signIn(): Promise<void> {
@@ -207,10 +209,11 @@ export class World {
     await this.#checkHanded(cookies, held, instance, { turn: started, isUnknown })
     if (visit.lose) {
       if (cookies.length > 0) this.provider.lost.add(held.sid)
-    } else await this.#deliver(cookies, held, isMixed || isUnknown)
+    } else await this.#deliver(cookies, visit, isMixed || isUnknown)
   }
 
   async #signOut(context: AuthContext, held: Held, instance: Instance): Promise<void> {
+    instance.leaving.add(held.sid)
     await context.signOut()
     if (!instance.signedOut.has(held.sid)) instance.signedOut.set(held.sid, this.#turn)
     this.provider.ended.add(held.sid)
@@ -229,11 +232,11 @@ export class World {
    * I2: a session ends by its end at the provider, a sign-out here, or its idle timeout. A spent token ends it only where
    * something was lost on the way to the browser, for longer than the replay window, or for a request that was held up.
    */
-  #mayEnd({ sid, session }: Held, { signedOut }: Instance, reason: string, isOld: boolean): boolean {
+  #mayEnd({ sid, session }: Held, { leaving }: Instance, reason: string, isOld: boolean): boolean {
     const end = endOf(session, { sessionIdleTimeout: IDLE_SECONDS, sessionMaxAge: undefined })
     if (reason === 'session_expired') return end !== null && end <= this.provider.seconds()
     const isLost = (isOld || this.provider.lost.has(sid)) && this.provider.isSpent(session.refreshToken)
-    return this.provider.ended.has(sid) || signedOut.has(sid) || isLost
+    return this.provider.ended.has(sid) || leaving.has(sid) || isLost
   }
 
   /** I4: after a sign-out through this instance no later answer serves it; after any other end, none when the newest token is over. */
@@ -271,7 +274,7 @@ export class World {
   }
 
   /** The browser takes an answer. I3: its session is never older afterwards; where several instances answer at once, nobody can see to that. */
-  async #deliver(cookies: readonly string[], asked: Held, isMixed: boolean): Promise<void> {
+  async #deliver(cookies: readonly string[], { as }: Visit, isMixed: boolean): Promise<void> {
     if (cookies.length === 0) return
     const before = await this.#held()
     const gone = this.#jar.take(cookies)
@@ -279,16 +282,11 @@ export class World {
     if (after !== null)
       this.#furthest.set(after.sid, Math.max(this.#generationOf(after), this.#furthest.get(after.sid) ?? 0))
     if (before === null) return
-    if (isMixed || gone.some((name) => name.startsWith(NAME))) this.provider.lost.add(before.sid)
-    else if (after === null && !this.#isOver(before) && !this.#isOver(asked))
-      this.provider.violations.push('I2: an answer took a session that had not ended from the browser')
+    const isEvicted = gone.some((name) => name.startsWith(NAME))
+    if (after === null && as !== 'sign-out' && !isEvicted)
+      this.provider.violations.push('I2: an answer that is no sign-out took a session from the browser')
+    if (isMixed || isEvicted) this.provider.lost.add(before.sid)
     else if (after?.sid === before.sid && this.#generationOf(after) < this.#generationOf(before))
       this.provider.violations.push('I3: an older session replaced a newer one')
-  }
-
-  #isOver({ sid, session }: Held): boolean {
-    const end = endOf(session, { sessionIdleTimeout: IDLE_SECONDS, sessionMaxAge: undefined }) ?? Infinity
-    const isSpent = this.provider.lost.has(sid) && this.provider.isSpent(session.refreshToken)
-    return this.provider.ended.has(sid) || end <= this.provider.seconds() || isSpent
   }
 }
