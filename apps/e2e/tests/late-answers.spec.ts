@@ -10,7 +10,7 @@ import { expect, test as base } from '../support/test.ts'
 const LATE = '/?late'
 
 const test = base.extend<{ slow: SlowProxy }>({
-  slow: async ({}, use) => {
+  slow: async ({ browserName: _ }, use) => {
     await using proxy = await openSlowProxy()
     await use(proxy)
   },

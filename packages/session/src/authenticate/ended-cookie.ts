@@ -21,7 +21,7 @@ const MOST_MARKS = 5
 const SUFFIX = '_ended'
 
 /** `__Host-wos_session` → `__Host-wos_ended`. */
-export const endedCookieName = ({ name }: Pick<CookiePolicy, 'name'>): string => name.replace(/_session$/, '') + SUFFIX
+const endedCookieName = ({ name }: Pick<CookiePolicy, 'name'>): string => name.replace(/_session$/, '') + SUFFIX
 
 /** Whether a `Cookie` field can have such a cookie. Almost none has. */
 export const mayHaveEnded = (cookieField: string): boolean => cookieField.includes(`${SUFFIX}=`)
