@@ -54,6 +54,20 @@ export const mutants: readonly Mutant[] = [
     'refresh',
   ),
   one(
+    'a successor whose answer was lost is forgotten with the replay window',
+    'coordination/successors.ts',
+    'UNPRESENTED_MS = 15 * 60_000',
+    'UNPRESENTED_MS = REPLAY_WINDOW_MS',
+    'lost-answer',
+  ),
+  one(
+    'an older cookie is answered after its successor was presented',
+    'authenticate/instance-steps.ts',
+    'successors.present(opened.session.refreshToken)',
+    '{}',
+    'lost-answer',
+  ),
+  one(
     'a refresh is not shared',
     'coordination/memory.ts',
     'live(key)?.outcome ?? start(key, grant)',

@@ -10,7 +10,8 @@ import { expect, test as base } from '../support/test.ts'
 const LATE = '/?late'
 
 const test = base.extend<{ slow: SlowProxy }>({
-  slow: async ({ browserName: _ }, use) => {
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture depends on from this pattern
+  slow: async ({}, use) => {
     await using proxy = await openSlowProxy()
     await use(proxy)
   },

@@ -4,6 +4,7 @@ import { faultOf } from '../model/errors.ts'
 import { checkOutcome, type Disbelieved, type HeldKey } from './check-outcome.ts'
 import { decodeClaims } from './decode-claims.ts'
 import type { Instance } from './instance.ts'
+import { knownSuccessor } from './known-successor.ts'
 import { ownGrant, UNAVAILABLE, type OwnGrant } from './own-grant.ts'
 
 /** Milliseconds that a coordinator has, after a grant of this process, to store what came of it. */
@@ -18,14 +19,19 @@ export interface Run {
   readonly isOwn: boolean
 }
 
-/** Returns what the coordinator knows of this key, or null. If the coordinator cannot say, that is `unavailable`: the refresh token may be spent. */
+/**
+ * Returns what the coordinator knows of this key, else the successor that this process knows, or null. If neither can say, and the coordinator
+ * fails, that is `unavailable`: the refresh token may be spent.
+ */
 export async function findOutcome(
   instance: Instance,
   held: HeldKey,
   deadline: Deadline,
 ): Promise<RefreshOutcome | null> {
   const answer = await ask(() => instance.coordinator.find(held.key), deadline)
-  return 'value' in answer && answer.value === null ? null : believed(instance, held, 'find', answer)
+  const isNone = 'value' in answer && answer.value === null
+  const outcome = isNone ? null : await believed(instance, held, 'find', answer)
+  return outcome?.status === 'refreshed' ? outcome : ((await knownSuccessor(instance, held)) ?? outcome)
 }
 
 /**

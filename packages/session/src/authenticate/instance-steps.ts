@@ -9,14 +9,18 @@ import { unseal, type Unsealed } from './unseal.ts'
 import type { Verification } from './verify.ts'
 import { verifyOnce } from './verify-once.ts'
 
-/** The session inside the sealed candidates, not verified. */
+/** Returns the session inside the sealed candidates, not verified. Its refresh token counts as presented: the browser has it. */
 export function openSession(
-  { config, encryption, openedCookies }: Instance,
+  { config, encryption, openedCookies, successors }: Instance,
   values: readonly string[],
   foreign?: readonly string[],
 ): Soon<Unsealed> {
   const options = { passwords: config.passwords, encryption, foreign }
-  return openedCookies === null ? unseal(values, options) : openOnce(values, { ...options, openedCookies })
+  const found = openedCookies === null ? unseal(values, options) : openOnce(values, { ...options, openedCookies })
+  return whenThere(found, (opened) => {
+    if (opened.status === 'opened') successors.present(opened.session.refreshToken)
+    return opened
+  })
 }
 
 /** Seals with the newest password. */

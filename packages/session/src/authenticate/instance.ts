@@ -5,6 +5,7 @@ import { createBreaker, type Breaker } from '../coordination/breaker.ts'
 import { createBulkhead, type Bulkhead } from '../coordination/bulkhead.ts'
 import { createMemoryCoordinator } from '../coordination/memory.ts'
 import { createRateLimit, type RateLimit } from '../coordination/rate-limit.ts'
+import { createSuccessors, type Successors } from '../coordination/successors.ts'
 import { createTombstones, type Tombstones } from '../coordination/tombstones.ts'
 import { sessionEncryption, type SessionEncryption } from '../crypto/iron.ts'
 import { createKeySet, type KeySet } from '../crypto/jwks.ts'
@@ -48,6 +49,8 @@ export interface Instance {
   readonly spentTokens: Tombstones
   /** Sessions that have ended by themselves, by their coordinator's key: WorkOS is not asked again. */
   readonly ended: Tombstones
+  /** What the sessions became that were refreshed here, for as long as the older cookie may ask for it. */
+  readonly successors: Successors
   readonly encryption: SessionEncryption
   readonly reportUnread: ReportUnread
   readonly emit: Emit
@@ -100,6 +103,7 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     unrevoked: new Set(),
     spentTokens: createTombstones(config.now, { most: MOST_MARKS }),
     ended: createTombstones(config.now, { most: MOST_MARKS }),
+    successors: createSuccessors(config.now),
     encryption,
     reportUnread: createUnreadReport(config.passwords, encryption),
     now: clock.now,

@@ -1,6 +1,7 @@
 import type { RefreshOutcome } from '../coordination/coordinator.ts'
 import type { HeldKey } from './check-outcome.ts'
 import type { Instance } from './instance.ts'
+import { keepSuccessor } from './known-successor.ts'
 
 /** The answer to a request whose coordinator cannot say what became of the refresh token. */
 export const UNAVAILABLE: RefreshOutcome = {
@@ -21,11 +22,7 @@ export interface OwnGrant {
   close(): void
 }
 
-export function ownGrant(
-  { ownOutcomes }: Pick<Instance, 'ownOutcomes'>,
-  { key }: HeldKey,
-  grant: () => Promise<RefreshOutcome>,
-): OwnGrant {
+export function ownGrant(instance: Instance, held: HeldKey, grant: () => Promise<RefreshOutcome>): OwnGrant {
   let outcome: Promise<RefreshOutcome> | null = null
   let isClosed = false
   let report = (): void => {}
@@ -33,7 +30,8 @@ export function ownGrant(
 
   async function made(): Promise<RefreshOutcome> {
     const given = await grant()
-    ownOutcomes.set(given, key)
+    instance.ownOutcomes.set(given, held.key)
+    if (given.status === 'refreshed') keepSuccessor(instance, held, given.session)
     return given
   }
 

@@ -64,9 +64,12 @@ export class AuthKitCore {
 
   /** Throws `ERR_SEAL_INVALID` where no configured password opens it, or it holds no session. */
   async decryptSession(encryptedSession: string): Promise<Session> {
-    const { config, encryption } = this.#instance
+    const { config, encryption, successors } = this.#instance
     const opened = await unseal([encryptedSession], { passwords: config.passwords, encryption })
-    if (opened.status === 'opened') return opened.session
+    if (opened.status === 'opened') {
+      successors.present(opened.session.refreshToken)
+      return opened.session
+    }
     throw new SessionEncryptionError(
       'ERR_SEAL_INVALID',
       'No configured cookie password opens this session: it was sealed elsewhere, or changed.',

@@ -43,11 +43,12 @@ export async function replaceSession(instance: Instance, before: Session | null,
 }
 
 async function end(instance: Instance, sessionId: string, token?: Token): Promise<void> {
-  const { tombstones, unrevoked, config } = instance
+  const { tombstones, unrevoked, successors, config } = instance
   const { exp = Number.NaN, iat = Number.NaN } = token ?? {}
   // The token has been read and not verified: what is no number would make the end forgotten.
   const life = Number.isFinite(exp - iat) ? exp - iat : UNKNOWN_LIFE
   tombstones.add(sessionId, { keptMs: (life + MARGIN) * 1000 })
+  successors.forget(sessionId)
   if (config.revokeOnSignOut === false || unrevoked.has(sessionId)) return
   unrevoked.add(sessionId)
   const isAtOnce = config.revokeOnSignOut === 'at-once'

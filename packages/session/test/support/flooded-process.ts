@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { authenticateSession } from '../../src/authenticate/authenticate.ts'
 import { createMemoryCoordinator } from '../../src/coordination/memory.ts'
+import { createSuccessors } from '../../src/coordination/successors.ts'
 import { createTombstones } from '../../src/coordination/tombstones.ts'
 import { AuthService } from '../../src/service/auth-service.ts'
 import { ada } from './scripted-provider.ts'
@@ -39,6 +40,7 @@ function junkToken(index: number): string {
 }
 
 const coordinator = createMemoryCoordinator(app.now)
+const successors = createSuccessors(app.now)
 const tombstones = createTombstones(app.now)
 
 const floods: Readonly<Record<string, (index: number) => Promise<unknown>>> = {
@@ -55,7 +57,9 @@ const floods: Readonly<Record<string, (index: number) => Promise<unknown>>> = {
   // A hundred a second, as many as 30,000 people cause.
   refreshes: (index) => {
     app.advance(0.01)
-    const session = { accessToken, refreshToken: hex(index), user: ada }
+    const session = { accessToken, refreshToken: `next_${hex(index)}`, user: ada }
+    successors.keep({ key: hex(index), before: hex(index), session, sessionId: hex(index) })
+    successors.present(session.refreshToken)
     return coordinator.run(hex(index), async () => ({
       status: 'refreshed',
       session,

@@ -55,6 +55,8 @@ interface Held {
 export class World {
   readonly provider: ModelProvider
   readonly #instances: Instance[] = []
+  /** Only looks into cookies: for a process of the app, a cookie that it opens has come from the browser. */
+  readonly #reader: Instance
   readonly #jar = new BrowserJar()
   readonly #scheduler: fc.Scheduler
   /** The newest generation of each session that the browser has had. */
@@ -68,6 +70,7 @@ export class World {
   constructor(scheduler: fc.Scheduler, instances: number) {
     this.#scheduler = scheduler
     this.provider = new ModelProvider((what) => scheduler.schedule(Promise.resolve(), what))
+    this.#reader = this.#start()
     for (let index = 0; index < instances; index++) this.#instances.push(this.#start())
   }
 
@@ -147,7 +150,7 @@ export class World {
 
   /** The session that a `Cookie` field carries. */
   async #held(header = this.#jar.header()): Promise<Held | null> {
-    const session = await this.#instances[0]!.service.getSession(this.#request(header))
+    const session = await this.#reader.service.getSession(this.#request(header))
     const sid = session === null ? undefined : this.provider.grants.get(session.refreshToken)?.sid
     return session === null || sid === undefined ? null : { header, sid, session }
   }
