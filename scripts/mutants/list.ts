@@ -196,6 +196,13 @@ export const mutants: readonly Mutant[] = [
     'one',
     'coordinator-down',
   ),
+  one(
+    'a sign-in after a lifetime of the app asks for nothing',
+    'authenticate/lifetime.ts',
+    'config.reauthenticateAfterExpiry && session !== null',
+    'session !== null && false',
+    'after-expiry',
+  ),
   one('the breaker never opens', 'coordination/breaker.ts', 'failures >= MOST_FAILURES', 'false', 'provider-down'),
   one('a lost answer is not asked for again', 'authenticate/grant.ts', 'MOST_SENDS = 2', 'MOST_SENDS = 1', 'refresh'),
   one('a clock set back lengthens the pause', 'coordination/breaker.ts', ' && left <= LONGEST_MS', '', 'fault-clock'),

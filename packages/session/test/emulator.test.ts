@@ -50,6 +50,7 @@ beforeEach(async () => {
       apiHostname: url.hostname,
       apiPort: Number(url.port),
       apiHttps: false,
+      sessionMaxAge: 43_200,
       now,
       wait: (ms, signal) => (ms < 10_000 ? wait(ms, signal) : new Promise((resolve) => pauses.push(resolve))),
     },
@@ -110,6 +111,17 @@ describe('against the emulator', () => {
     expect(await session()).toMatchObject({ status: 'signed-in' })
     expect(await session()).toMatchObject({ status: 'signed-in' })
     expect(grants('refresh_token')).toBe(1)
+  })
+
+  it('a sign-in after the absolute lifetime asks for authentication, and is taken', async () => {
+    await signIn()
+    advance(43_200)
+    const start = await serve('/auth/sign-in?returnPathname=/account')
+    const asked = new URL(start.headers.get('location') ?? '')
+    expect(asked.searchParams.get('max_age')).toBe('0')
+    const back = new URL(await emulator.authorize(asked.href, { email, organization: 'Acme' }))
+    expect((await serve(back.pathname + back.search)).headers.get('location')).toBe('/account')
+    expect(await session()).toMatchObject({ status: 'signed-in' })
   })
 
   it('a switch after expiry stays switched', async () => {

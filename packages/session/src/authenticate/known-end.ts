@@ -5,7 +5,7 @@ import type { Authentication } from './authentication.ts'
 import { decodeClaims } from './decode-claims.ts'
 import type { EndedMark } from './ended-cookie.ts'
 import type { Instance } from './instance.ts'
-import { endOf } from './lifetime.ts'
+import { isOver } from './lifetime.ts'
 import { refreshKeyOf } from './successor.ts'
 
 export type SignedOutAuthentication = Extract<Authentication, { status: 'signed-out' }>
@@ -19,8 +19,7 @@ export function knownEnd(
   session: Session,
   marks: readonly EndedMark[] = [],
 ): Soon<SignedOutAuthentication | null> {
-  const end = endOf(session, instance.config)
-  if (end !== null && end * 1000 <= instance.now().getTime()) return expired(instance, session)
+  if (isOver(session, instance.config, instance.now())) return expired(instance, session)
   return marks.length === 0 ? null : marked(instance, session, marks)
 }
 

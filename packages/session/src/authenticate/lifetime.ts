@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../config/configuration.ts'
 import type { Session } from '../model/session.ts'
 import { decodeClaims } from './decode-claims.ts'
+import type { Instance } from './instance.ts'
 
 type Limits = Pick<ResolvedConfig, 'sessionMaxAge' | 'sessionIdleTimeout'>
 
@@ -16,6 +17,21 @@ export function endOf(session: Session, { sessionMaxAge, sessionIdleTimeout }: L
   ].filter((end) => end !== null)
   return Math.min(...ends)
 }
+
+/** True if a configured lifetime has ended the session. */
+export function isOver(session: Session, limits: Limits, now: Date): boolean {
+  const end = endOf(session, limits)
+  return end !== null && end * 1000 <= now.getTime()
+}
+
+/**
+ * True if a sign-in that replaces this session has to ask for authentication: a lifetime of the app's own has ended the session, and at WorkOS it
+ * goes on.
+ */
+export const mustAuthenticateAfter = (
+  { config, now }: Pick<Instance, 'config' | 'now'>,
+  session: Session | null,
+): boolean => config.reauthenticateAfterExpiry && session !== null && isOver(session, config, now())
 
 /** The session with this request noted, or the same object where the last note still serves. Both limits live in the seal alone. */
 export function noted(session: Session, { sessionMaxAge, sessionIdleTimeout }: Limits, now: () => Date): Session {

@@ -53,6 +53,11 @@ export interface AuthKitConfig {
   sessionMaxAge?: number | undefined
   /** Seconds without a request after which a session is over. No limit by default. */
   sessionIdleTimeout?: number | undefined
+  /**
+   * Whether a sign-in asks for the password or second factor again after `sessionMaxAge` or `sessionIdleTimeout` has ended the session before it.
+   * WorkOS does not know of that end, and would sign the person in without a question. True by default.
+   */
+  reauthenticateAfterExpiry?: boolean | undefined
   /** Seconds for which an expired token's last verified claims serve, flagged `stale`, while the provider cannot be reached. 0 by default. */
   staleIfError?: number | undefined
   /**
@@ -116,6 +121,7 @@ export interface ResolvedConfig {
   readonly legacyCookies: ResolvedLegacyCookies | undefined
   readonly sessionMaxAge: number | undefined
   readonly sessionIdleTimeout: number | undefined
+  readonly reauthenticateAfterExpiry: boolean
   readonly staleIfError: number
   readonly revokeOnSignOut: RevokeOnSignOut
   readonly apiHostname: string

@@ -68,6 +68,7 @@ const CONVERSIONS: Partial<Record<Key, (text: string) => unknown>> = {
   cookieMaxAge: Number,
   sessionMaxAge: Number,
   sessionIdleTimeout: Number,
+  reauthenticateAfterExpiry: toBoolean,
   staleIfError: Number,
   apiPort: Number,
   revokeOnSignOut: (text) => (toBoolean(text) === false ? false : text.toLowerCase()),

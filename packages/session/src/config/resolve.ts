@@ -70,6 +70,7 @@ function completed(config: AuthKitConfig): ResolvedConfig {
     legacyCookies: resolveLegacyCookies(config),
     sessionMaxAge: config.sessionMaxAge,
     sessionIdleTimeout: config.sessionIdleTimeout,
+    reauthenticateAfterExpiry: config.reauthenticateAfterExpiry ?? true,
     staleIfError: config.staleIfError ?? 0,
     revokeOnSignOut: config.revokeOnSignOut ?? 'after',
     apiHostname,

@@ -51,6 +51,7 @@ const KINDS: Readonly<Record<Key, Kind>> = {
   ],
   sessionMaxAge: NUMBER,
   sessionIdleTimeout: NUMBER,
+  reauthenticateAfterExpiry: BOOLEAN,
   staleIfError: NUMBER,
   revokeOnSignOut: ['"after", "at-once" or false', (value) => ['after', 'at-once', false].some((one) => one === value)],
   apiHostname: STRING,

@@ -1,3 +1,4 @@
+import { mustAuthenticateAfter } from '../authenticate/lifetime.ts'
 import type { AuthKitError } from '../model/errors.ts'
 import { createAuthorization } from '../sign-in/authorization.ts'
 import { findFlow, hasRestarted } from '../sign-in/flow-cookie.ts'
@@ -28,9 +29,11 @@ export async function freshStart(
     ...(await ownState(visit, state)),
     ...(state?.maxAge !== undefined && { maxAge: state.maxAge }),
   }
-  const authorization = await createAuthorization(instance, { origin, cookieHeader, options, restarts: 1 })
-  instance.emit({ code: 'sign_in.restarted', error: error.code })
   const context = await visit.contextUnrefreshed()
+  const isAfterExpiry = state?.afterExpiry ?? mustAuthenticateAfter(instance, context.session)
+  const request = { origin, cookieHeader, options, isAfterExpiry, restarts: 1 }
+  const authorization = await createAuthorization(instance, request)
+  instance.emit({ code: 'sign_in.restarted', error: error.code })
   context.addCookies([...setCookies, ...authorization.setCookies])
   return redirect(302, authorization.url)
 }

@@ -121,6 +121,10 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = {
   ERR_EXCHANGE_REFUSED: refused,
   ERR_EXCHANGE_UNAVAILABLE: unavailable,
   ERR_KEYS_UNAVAILABLE: unavailable,
+  ERR_NOT_REAUTHENTICATED: {
+    ...refused,
+    message: 'This site needs you to sign in with your password or another proof, and the sign-in service did not ask.',
+  },
   ERR_TOKEN_INVALID: misconfigured,
   ERR_STATE_MISMATCH: flowLost,
   ERR_FLOW_MISSING: flowLost,

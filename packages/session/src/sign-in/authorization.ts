@@ -12,6 +12,8 @@ export interface AuthorizationRequest {
   origin: string
   cookieHeader: string | null
   options: AuthorizationOptions
+  /** Whether a lifetime of the app's own has ended the session before: then WorkOS has to authenticate the person, whatever its own session says. */
+  isAfterExpiry?: boolean
   /** How often this flow was begun anew without anybody asking. */
   restarts?: number
 }
@@ -32,14 +34,14 @@ export interface Authorization {
  */
 export async function createAuthorization(instance: Instance, request: AuthorizationRequest): Promise<Authorization> {
   const { config, provider, emit } = instance
-  const { origin, cookieHeader, restarts = 0 } = request
+  const { origin, cookieHeader, isAfterExpiry = false, restarts = 0 } = request
   const {
     returnPathname,
     redirectUri = redirectUriFor(config, origin),
     state: custom,
     maxAge,
     ...ask
-  } = request.options
+  } = isAfterExpiry ? asking(request.options) : request.options
   mustBeOwn(config, redirectUri)
   mustBeAge(maxAge)
   const { challenge, cookieName, setCookies, ...start } = await startFlow(instance, {
@@ -57,6 +59,7 @@ export async function createAuthorization(instance: Instance, request: Authoriza
     restarts,
     ...(custom !== undefined && { custom }),
     ...(maxAge !== undefined && { maxAge }),
+    ...(isAfterExpiry && { afterExpiry: true }),
   })
   emit({ code: 'sign_in.started', flow: start.flow })
   const url = provider.authorizationUrl({
@@ -65,10 +68,20 @@ export async function createAuthorization(instance: Instance, request: Authoriza
     state,
     code_challenge: challenge,
     code_challenge_method: 'S256',
-    max_age: maxAge?.toString(),
+    max_age: isAfterExpiry && !isAuthKit(ask) ? undefined : maxAge?.toString(),
   })
   return { url, cookieName, state, setCookies }
 }
+
+/** AuthKit takes `max_age` alone, a connection takes `prompt`; for an OAuth provider WorkOS has no parameter. The callback checks `maxAge` in each case. */
+const asking = (options: AuthorizationOptions): AuthorizationOptions => ({
+  ...options,
+  maxAge: 0,
+  ...(options.connectionId !== undefined && { prompt: 'login' }),
+})
+
+const isAuthKit = ({ connectionId, provider = 'authkit' }: ProviderOptions): boolean =>
+  connectionId === undefined && provider === 'authkit'
 
 /** What was asked for, in the provider's words. */
 const parametersOf = (ask: ProviderOptions): Record<string, string | undefined> => ({

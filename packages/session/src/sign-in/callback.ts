@@ -66,7 +66,7 @@ export type CallbackOutcome<Verdict> = CompletedCallback<Verdict> | FailedCallba
  * the browser that started it, and nothing is sealed that was not verified (design rule 5). `decide` is asked once about
  * each sign-in; callbacks that come at once, a double click, share its verdict. Answers, never throws, with
  * `ERR_STATE_MISMATCH`, `ERR_FLOW_EXPIRED`, `ERR_FLOW_MISSING`, `ERR_KEYS_UNAVAILABLE`, `ERR_EXCHANGE_UNAVAILABLE`,
- * `ERR_EXCHANGE_REFUSED` or `ERR_TOKEN_INVALID`.
+ * `ERR_EXCHANGE_REFUSED`, `ERR_NOT_REAUTHENTICATED` or `ERR_TOKEN_INVALID`.
  */
 export async function completeCallback<Verdict>(
   instance: Instance,

@@ -39,6 +39,8 @@ export interface FlowState {
   /** The app's own state. */
   custom?: string
   maxAge?: number
+  /** The flow follows a session that a lifetime of the app's own has ended: WorkOS was asked to authenticate. Absent in a state of an earlier release. */
+  afterExpiry?: true
   /** What else was asked for, in case the flow has to begin anew. */
   ask: ProviderOptions
   /** How often this flow was begun anew without anybody asking: once at most (security bar P12). */
@@ -89,7 +91,7 @@ type Fields = Record<string, unknown>
 function parseState(value: unknown): FlowState | null {
   if (typeof value !== 'object' || value === null) return null
   const { flow, startedAt, startedMs, clockOffset, challenge, clientId, returnPathname, redirectUri } = value as Fields
-  const { custom, maxAge, ask, restarts } = value as Fields
+  const { custom, maxAge, afterExpiry, ask, restarts } = value as Fields
   const texts = [flow, challenge, clientId, returnPathname, redirectUri]
   if (!texts.every((text) => typeof text === 'string' && text !== '')) return null
   if (!Number.isSafeInteger(startedAt) || !Number.isSafeInteger(restarts)) return null
@@ -97,6 +99,7 @@ function parseState(value: unknown): FlowState | null {
   if (clockOffset !== undefined && !Number.isSafeInteger(clockOffset)) return null
   if (custom !== undefined && typeof custom !== 'string') return null
   if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && (maxAge as number) >= 0)) return null
+  if (afterExpiry !== undefined && afterExpiry !== true) return null
   if (typeof ask !== 'object' || ask === null || !Object.values(ask).every((option) => typeof option === 'string'))
     return null
   return value as FlowState

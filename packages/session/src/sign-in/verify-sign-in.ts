@@ -19,7 +19,10 @@ export async function verifySignIn(
     case 'verified': {
       const { claims } = verification
       if (claims.sub !== user.id) return invalid('it names another user than the response that brought it')
-      return isRecent(instance, claims, state) ? claims : invalid(`it is older than the \`maxAge\` that was asked for`)
+      if (isRecent(instance, claims, state)) return claims
+      return state.afterExpiry
+        ? notReauthenticated(claims)
+        : invalid(`it is older than the \`maxAge\` that was asked for`)
     }
     case 'unavailable':
       return new AuthKitError(
@@ -55,4 +58,11 @@ const invalid = (why: string): AuthKitError =>
     {
       data: { why },
     },
+  )
+
+const notReauthenticated = ({ sid, auth_time }: BaseTokenClaims): AuthKitError =>
+  new AuthKitError(
+    'ERR_NOT_REAUTHENTICATED',
+    `The session before this sign-in had reached \`sessionMaxAge\` or \`sessionIdleTimeout\`, and ${auth_time === undefined ? 'the new token does not say when the person authenticated' : 'WorkOS signed the person in without asking'}. Nobody was signed in. Send the browser to the logout URL of WorkOS for \`data.sessionId\`, then start a new sign-in. To accept such a sign-in, set \`reauthenticateAfterExpiry\` (WORKOS_REAUTHENTICATE_AFTER_EXPIRY) to false.`,
+    { data: { sessionId: sid } },
   )

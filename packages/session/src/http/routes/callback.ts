@@ -8,6 +8,7 @@ import { askApp } from '../on-success.ts'
 import { knownProviderError } from '../problem-of.ts'
 import { redirect } from '../redirect.ts'
 import { refuse } from '../refuse.ts'
+import { throughLogout } from '../through-logout.ts'
 import type { Visit } from '../visit.ts'
 import { signIn } from './sign-in.ts'
 
@@ -30,6 +31,7 @@ export async function callback(visit: Visit): Promise<Response> {
     askApp(visit, verified),
   )
   if (outcome.status === 'completed') return completeSignIn(visit, outcome)
+  if (outcome.error.code === 'ERR_NOT_REAUTHENTICATED') return throughLogout(visit, outcome)
   if (outcome.isReported)
     return failSignIn(visit, outcome.error, { ...outcome, returnPathname: outcome.state?.returnPathname ?? '/' })
   return notFinished(visit, outcome)

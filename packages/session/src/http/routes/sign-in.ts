@@ -1,4 +1,5 @@
 import { decodeClaims } from '../../authenticate/decode-claims.ts'
+import { mustAuthenticateAfter } from '../../authenticate/lifetime.ts'
 import type { Auth } from '../../model/auth.ts'
 import { AuthKitError } from '../../model/errors.ts'
 import { isFromOtherSite } from '../../request-policy/origin-check.ts'
@@ -23,8 +24,12 @@ export async function signIn(visit: Visit, kind: StartKind): Promise<Response> {
   if (!isVouched && isFromOtherSite(visit.request) && mayBeSignedIn(visit, auth))
     return refuse(visit, 'confirm_sign_in')
   try {
-    const request = { origin, cookieHeader, options: { ...options, screenHint: kind } }
-    const authorization = await createAuthorization(instance, request)
+    const authorization = await createAuthorization(instance, {
+      origin,
+      cookieHeader,
+      options: { ...options, screenHint: kind },
+      isAfterExpiry: mustAuthenticateAfter(instance, session),
+    })
     context.addCookies(authorization.setCookies)
     return redirect(302, authorization.url)
   } catch (error) {
