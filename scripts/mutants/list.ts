@@ -209,8 +209,8 @@ export const mutants: readonly Mutant[] = [
   one(
     "the provider's clock is not learned",
     'provider/clock.ts',
-    'offset = Math.abs(measured) < NOISE_MS ? 0 : measured',
-    'void measured',
+    'offset = Math.min(Math.max(offset, least, -bound), most, bound)',
+    'void [least, most]',
     'fault-clock',
   ),
   one(

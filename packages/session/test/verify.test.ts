@@ -131,13 +131,15 @@ describe('a token that is rejected says for a log what was seen and what was exp
     ['org_id', { org_id: ['org_1', 7] }, {}, '["org_1",7]', 'a text'],
     ['lifetime', { exp: NOW - 10 + DAYS_31 + 1 }, {}, '2678401 s', '0 to 2678400 s'],
     ['lifetime', { iat: NOW + 20, exp: NOW + 10 }, {}, '-10 s', '0 to 2678400 s'],
-    ['iat', { iat: NOW + 301, exp: NOW + 600 }, {}, `${NOW + 301}`, `${NOW + 300} at most`],
+    ['iat', { iat: NOW + 61, exp: NOW + 600 }, {}, `${NOW + 61}`, `${NOW + 60} at most`],
     ['nbf', { nbf: NOW + 1 }, {}, `${NOW + 1}`, `${NOW} at most`],
   ])('%s of %j %j', async (reason, changed, header, seen, expected) => {
     const token = await key.sign({ ...claims, ...changed }, header)
     // Its claims are read after its signature, and its header before.
     const isSigned = Object.keys(header).length === 0 && { isSigned: true }
-    expect(await verify(token)).toEqual({ status: 'rejected', reason, seen, expected, ...isSigned })
+    // Only a clock stands against it, and this server's may be the one that is wrong.
+    const isByClock = seen.startsWith(`${NOW}`.slice(0, -4)) && { isByClock: true }
+    expect(await verify(token)).toEqual({ status: 'rejected', reason, seen, expected, ...isSigned, ...isByClock })
   })
 
   it('also where there is nothing to read of it', async () => {
@@ -176,7 +178,7 @@ describe('its times', () => {
   it.each([
     ['living exactly 31 days', { exp: NOW - 10 + DAYS_31 }, 'verified'],
     ['that was over as it was made', { exp: NOW - 10 }, 'expired'],
-    ['made 300 s from now', { iat: NOW + 300, exp: NOW + 600 }, 'verified'],
+    ['made 60 s from now', { iat: NOW + 60, exp: NOW + 600 }, 'verified'],
     ['made at the beginning of time', { iat: 0, exp: 100 }, 'expired'],
   ])('%s it is %s', async (_, changed, status) => {
     expect((await withClaims(changed)).status).toBe(status)

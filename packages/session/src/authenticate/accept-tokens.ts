@@ -51,6 +51,7 @@ export async function acceptTokens(
   const verification = await verify(tokens.accessToken)
   switch (verification.status) {
     case 'rejected':
+      if (verification.isByClock === true) return unserved('clock')
       return keepsPair(verification)
         ? unserved('token_rejected')
         : { status: 'unavailable', reason: 'token_rejected', retryAfter: null }
@@ -59,7 +60,7 @@ export async function acceptTokens(
     case 'unknown_key':
     case 'unavailable':
       return unserved('keys_unavailable')
-    // Minted a moment ago: only a clock says that it is over, and another refresh would say so again (fault model, row 16).
+    // It lives for less than a call may take, and another refresh would say so again.
     case 'expired':
     case 'verified': {
       const { claims } = verification

@@ -6,6 +6,7 @@ import { withDeadline } from '../coordination/deadline.ts'
 import { afterRefresh, ended, staleIfError } from './after-refresh.ts'
 import { findOutcome } from './ask-coordinator.ts'
 import type { Authentication } from './authentication.ts'
+import { decodeClaims } from './decode-claims.ts'
 import { endKnownHere, knownEnd } from './known-end.ts'
 import type { EndedMark } from './ended-cookie.ts'
 import { isExpiring } from './expiring.ts'
@@ -113,6 +114,20 @@ export function authenticateSession(
   )
 }
 
+/** A token from the future: this server's clock is wrong. WorkOS is asked for the time, and if that does not help, nobody is served. */
+async function afterAsking(
+  instance: Instance,
+  session: Session,
+  options: AuthenticateOptions,
+): Promise<Authentication> {
+  await instance.askTime()
+  const verification = await verify(instance, session.accessToken)
+  if (verification.status !== 'rejected') return verifiedOrRefreshed(instance, session, options)
+  const iat = decodeClaims(session.accessToken)?.iat ?? 0
+  instance.clock.reportWrong(iat * 1000 - instance.now().getTime())
+  return unavailable('clock', session)
+}
+
 function verifiedOrRefreshed(instance: Instance, session: Session, options: AuthenticateOptions): Soon<Authentication> {
   return whenThere(
     verify(instance, session.accessToken, instance.openedCookies?.tokenDigestOf(session)),
@@ -123,7 +138,9 @@ function verifiedOrRefreshed(instance: Instance, session: Session, options: Auth
         case 'unavailable':
           return withoutKeys(instance, session)
         case 'rejected':
-          return unavailable('token_rejected', session)
+          return verification.isByClock === true
+            ? afterAsking(instance, session, options)
+            : unavailable('token_rejected', session)
         case 'unknown_key':
           return instance.awaitedKeys.allowRefresh(session.accessToken)
             ? refreshed(instance, session, verification, options)
@@ -152,6 +169,9 @@ async function refreshed(
   { mayRefresh = true }: AuthenticateOptions,
 ): Promise<Authentication> {
   if (!mayRefresh) return unavailable('not_refreshed', session)
+  // A new token would be over on arrival as well: this server's clock is wrong.
+  const pause = instance.clock.waits()
+  if (pause !== null) return { ...unavailable('clock', session), retryAfter: pause }
   const outcome = await refreshSession(instance, { session, satisfied: isFresh(instance) })
   return staleIfError(instance, afterRefresh(outcome, { session, claims: null }), verification)
 }
@@ -164,7 +184,7 @@ function verified(
   { mayRefresh = true }: AuthenticateOptions,
 ): Soon<Authentication> {
   if (claims.sub !== session.user.id) return foreignUser(instance, session, claims)
-  if (!mayRefresh || !isExpiring(claims, instance.now(), instance.config.random))
+  if (!mayRefresh || instance.clock.waits() !== null || !isExpiring(claims, instance.now(), instance.config.random))
     return { status: 'signed-in', session, claims, sealed: null }
   return refreshSession(instance, { session, satisfied: isFresh(instance) }).then((outcome) =>
     afterRefresh(outcome, { session, claims }),
@@ -184,7 +204,10 @@ function foreignUser(instance: Instance, session: Session, claims: BaseTokenClai
 }
 
 /** Keeps the session as it is, and serves nothing of it. */
-const unavailable = (reason: UnavailableReason, session: Session): Authentication => ({
+const unavailable = (
+  reason: UnavailableReason,
+  session: Session,
+): Extract<Authentication, { status: 'unavailable' }> => ({
   status: 'unavailable',
   reason,
   retryAfter: null,

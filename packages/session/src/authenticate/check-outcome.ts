@@ -83,7 +83,8 @@ async function checkSession(
   if (given === null) return invalid('session')
   if (given.user.id !== before.user.id) return invalid('session.user')
   const verification = await verifyUnreported(instance, given.accessToken)
-  if (verification.status === 'rejected') return invalid(`session.accessToken (${verification.reason})`)
+  if (verification.status === 'rejected' && verification.isByClock !== true)
+    return invalid(`session.accessToken (${verification.reason})`)
   const verified = 'claims' in verification ? verification.claims : null
   // A token whose key is not known yet is kept and not served, as after a refresh of this process.
   const claims = verified ?? decodeClaims(given.accessToken)
@@ -92,5 +93,6 @@ async function checkSession(
   if (sid !== undefined && claims.sid !== sid) return invalid('session.accessToken (sid)')
   // The limits of a session are those of the cookie that came: no answer makes it live longer.
   const session = sessionOf(given, before)
-  return { status: 'refreshed', session, sealed: await seal(instance, session), claims: verified }
+  const refreshed = { status: 'refreshed', session, sealed: await seal(instance, session), claims: verified } as const
+  return verification.status === 'rejected' ? { ...refreshed, unserved: 'clock' } : refreshed
 }

@@ -7,6 +7,7 @@ import { sealSession } from './seal.ts'
 import { openOnce } from './open-once.ts'
 import { unseal, type Unsealed } from './unseal.ts'
 import type { Verification } from './verify.ts'
+import { rejected } from './verify-signature.ts'
 import { verifyOnce } from './verify-once.ts'
 
 /** Returns the session inside the sealed candidates, not verified. Its refresh token counts as presented: the browser has it. */
@@ -43,13 +44,38 @@ export function verify(instance: Instance, accessToken: string, digest?: string)
     if ('ignored' in verification)
       for (const { claim, seen, expected } of verification.ignored ?? [])
         instance.emit({ code: 'token.claim_ignored', sessionId: verification.claims.sid, claim, seen, expected })
-    if (verification.status === 'rejected') {
+    // A clock is no fault of the token, and has an event of its own.
+    if (verification.status === 'rejected' && verification.isByClock !== true) {
       const { reason, seen, expected } = verification
       instance.emit({ code: 'token.rejected', sessionId: null, reason, seen, expected })
     }
     return verification
   })
 }
+
+/**
+ * Verifies a token that came from the token endpoint a moment ago. Its `iat` is signed, so it shows whether the clock is right. If the clock is
+ * not, and the token is over by it, only the clock stands against the token.
+ */
+export function verifyNew(instance: Instance, accessToken: string): Soon<Verification> {
+  return whenThere(verify(instance, accessToken), (verification): Soon<Verification> => {
+    const iat = isJudgedByTime(verification) ? decodeClaims(accessToken)?.iat : undefined
+    if (iat === undefined) return verification
+    switch (instance.clock.check(iat)) {
+      case 'right':
+        return verification
+      case 'corrected':
+        return verify(instance, accessToken)
+      case 'wrong':
+        return verification.status === 'expired'
+          ? { ...rejected('exp', String(verification.claims.exp), 'a time to come'), isSigned: true, isByClock: true }
+          : verification
+    }
+  })
+}
+
+const isJudgedByTime = (verification: Verification): boolean =>
+  'claims' in verification || (verification.status === 'rejected' && verification.isByClock === true)
 
 /**
  * True if the session was obtained with another client id, which an event reports. WorkOS would refuse to refresh it for this client id, and that

@@ -10,6 +10,8 @@ import { createTombstones, type Tombstones } from '../coordination/tombstones.ts
 import { sessionEncryption, type SessionEncryption } from '../crypto/iron.ts'
 import { createKeySet, type KeySet } from '../crypto/jwks.ts'
 import { pinnedKeys } from '../crypto/pinned-keys.ts'
+import { isLoopback } from '../config/loopback.ts'
+import { createAskTime, type AskTime } from './ask-time.ts'
 import { createProviderClock, type ProviderClock } from '../provider/clock.ts'
 import { loadSdk } from '../provider/load-sdk.ts'
 import type { Provider } from '../provider/provider.ts'
@@ -54,6 +56,8 @@ export interface Instance {
   readonly encryption: SessionEncryption
   readonly reportUnread: ReportUnread
   readonly emit: Emit
+  readonly clock: ProviderClock
+  readonly askTime: AskTime
   /** Now, on the provider's clock. */
   readonly now: () => Date
   /** Milliseconds from this server's clock to the provider's, or null as long as it is not known. */
@@ -70,7 +74,7 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
   warnOfPastEnd(config)
   const emit = createEmit(config)
   const encryption = parts.encryption ?? sessionEncryption
-  const clock = createProviderClock(config.now, emit)
+  const clock = createProviderClock({ now: config.now, emit, isEmulator: isLoopback(config.apiHostname) })
   const observed = observedFetch(config, clock)
   let sdk: Promise<WorkOS> | undefined
   const client = (): Promise<WorkOS> =>
@@ -106,17 +110,23 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     successors: createSuccessors(config.now),
     encryption,
     reportUnread: createUnreadReport(config.passwords, encryption),
+    clock,
+    askTime: createAskTime({ ...config, url: config.apiOrigin + TOKEN_ENDPOINT, fetch: observed }),
     now: clock.now,
     clockOffset: clock.offset,
   }
 }
 
-/** Returns the `fetch` for calls to WorkOS, from whose answers the clock learns. */
+const TOKEN_ENDPOINT = '/user_management/authenticate'
+
+/** Returns the `fetch` for calls to WorkOS. The clock learns from the token endpoint alone: a cache may stand before the key set. */
 const observedFetch =
-  ({ fetch }: ResolvedConfig, clock: ProviderClock): typeof globalThis.fetch =>
+  ({ fetch, now }: ResolvedConfig, clock: ProviderClock): typeof globalThis.fetch =>
   async (input, init) => {
+    const sentAt = now().getTime()
     // A call to WorkOS has the API key and a token in it, which a redirect would carry to another host. workerd knows no `error`.
     const response = await fetch(input, { ...init, redirect: 'manual' })
-    clock.observe(response)
+    if (new URL(input instanceof Request ? input.url : input).pathname === TOKEN_ENDPOINT)
+      clock.observe(response, sentAt)
     return response
   }

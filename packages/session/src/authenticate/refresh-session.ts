@@ -7,7 +7,7 @@ import { refreshKeyOf } from './successor.ts'
 import { isExpiring } from './expiring.ts'
 import { sendGrant } from './grant.ts'
 import type { Instance } from './instance.ts'
-import { isOfOtherClient, isSignedOut, seal, verify } from './instance-steps.ts'
+import { isOfOtherClient, isSignedOut, seal, verifyNew } from './instance-steps.ts'
 import type { Verification } from './verify.ts'
 import { refresh, type RefreshRequest, type RefreshSteps } from './refresh.ts'
 
@@ -29,7 +29,7 @@ export async function refreshSession(instance: Instance, request: RefreshRequest
     accept: (tokens, before) =>
       acceptTokens(
         instance,
-        { verify: (token) => verifyNew(instance, token), seal: (session) => seal(instance, session) },
+        { verify: (token) => verifyIssued(instance, token), seal: (session) => seal(instance, session) },
         tokens,
         before,
       ),
@@ -42,8 +42,8 @@ export async function refreshSession(instance: Instance, request: RefreshRequest
 }
 
 /** Verifies a token that came from the token endpoint. WorkOS signs with its key now, so one that is unlisted will be listed soon. */
-const verifyNew = (instance: Instance, accessToken: string): Soon<Verification> =>
-  whenThere(verify(instance, accessToken), (verification) => {
+const verifyIssued = (instance: Instance, accessToken: string): Soon<Verification> =>
+  whenThere(verifyNew(instance, accessToken), (verification) => {
     if (verification.status === 'unknown_key' && instance.awaitedKeys.add(accessToken))
       instance.emit({ code: 'keys.stale', detail: 'WorkOS signed a token with a key that its key set does not list' })
     return verification

@@ -20,6 +20,8 @@ export interface Rejected {
   readonly expected: string
   /** Whether a listed key signed the token: then only the configuration, or a clock, stands against it. */
   readonly isSigned?: boolean
+  /** Whether only a clock stands against it: a listed key signed it, it is for this app, and its time does not fit. */
+  readonly isByClock?: boolean
 }
 
 export type SignedPayload =

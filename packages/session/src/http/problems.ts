@@ -126,6 +126,13 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = {
     message: 'This site needs you to sign in with your password or another proof, and the sign-in service did not ask.',
   },
   ERR_TOKEN_INVALID: misconfigured,
+  ERR_CLOCK_WRONG: {
+    status: 503,
+    title: 'The clock of this site is wrong',
+    message:
+      'Signing in cannot be checked until it is set right, so nobody was signed in. The owner of this site needs to look at it.',
+    actions: ['sign-in', 'home'],
+  },
   ERR_STATE_MISMATCH: flowLost,
   ERR_FLOW_MISSING: flowLost,
   ERR_FLOW_EXPIRED: flowLost,

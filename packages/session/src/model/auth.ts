@@ -35,6 +35,8 @@ export type UnavailableReason =
   | 'configuration'
   /** The `RefreshCoordinator` failed, did not answer in time, or gave an answer that is not true: whether the refresh token is used cannot be determined. */
   | 'coordinator_unavailable'
+  /** The clock of this server is wrong by more than Latchkey corrects, so the times of a token cannot be judged. */
+  | 'clock'
   /** The `SessionStorage` could not be read. */
   | 'storage_unavailable'
   /** Where nothing refreshes: sign-out and the callback decide the session's fate themselves, a read-only state spends no token. */

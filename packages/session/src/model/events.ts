@@ -66,7 +66,13 @@ export type SessionEvent =
   | (Common & { readonly code: 'provider.paused' | 'provider.resumed'; readonly seconds: number })
   | (Common & { readonly code: 'keys.unavailable'; readonly detail: string })
   | (Common & { readonly code: 'keys.stale'; readonly detail: string })
+  /** This server's clock differs from WorkOS's by so many seconds, which Latchkey corrects. Positive if the server is behind. */
   | (Common & { readonly code: 'clock.skewed'; readonly seconds: number })
+  /**
+   * This server's clock differs from WorkOS's by more than Latchkey corrects, or a proxy rewrites the `Date` of answers. Sessions whose token does
+   * not fit the clock are `unavailable` with the reason `clock`. Set the clock right.
+   */
+  | (Common & { readonly code: 'clock.wrong'; readonly seconds: number })
   | (Common & { readonly code: 'cookie.unreadable'; readonly reason: SignedOutReason })
   | (Common & { readonly code: 'origin.denied'; readonly path: string })
   /**

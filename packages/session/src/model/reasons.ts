@@ -24,6 +24,7 @@ const REASONS: Readonly<Record<UnavailableReason, true>> = {
   configuration: true,
   coordinator_unavailable: true,
   storage_unavailable: true,
+  clock: true,
   not_refreshed: true,
 }
 

@@ -1,4 +1,4 @@
-import { verify } from '../authenticate/instance-steps.ts'
+import { verifyNew } from '../authenticate/instance-steps.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import { AuthKitError, TokenValidationError } from '../model/errors.ts'
@@ -14,7 +14,7 @@ export async function verifySignIn(
   { accessToken, user }: TokenResponse,
   state: FlowState,
 ): Promise<BaseTokenClaims | AuthKitError> {
-  const verification = await verify(instance, accessToken)
+  const verification = await verifyNew(instance, accessToken)
   switch (verification.status) {
     case 'verified': {
       const { claims } = verification
@@ -35,6 +35,7 @@ export async function verifySignIn(
     case 'unknown_key':
       return invalid('its key is not in the key set of this client id')
     case 'rejected':
+      if (verification.isByClock === true) return clockWrong()
       return invalid(`${verification.reason}: saw ${verification.seen}, expected ${verification.expected}`)
   }
 }
@@ -50,6 +51,12 @@ function isRecent(instance: Instance, { auth_time: authenticatedAt }: BaseTokenC
   const offset = state.clockOffset === undefined ? instance.now().getTime() - instance.config.now().getTime() : 0
   return authenticatedAt + state.maxAge >= state.startedAt + offset / 1000 - LEEWAY_SECONDS
 }
+
+const clockWrong = (): AuthKitError =>
+  new AuthKitError(
+    'ERR_CLOCK_WRONG',
+    'The clock of this server is wrong by more than Latchkey corrects, so the new access token could not be checked. Nobody was signed in. Set the clock right, for example with NTP.',
+  )
 
 const invalid = (why: string): AuthKitError =>
   new TokenValidationError(

@@ -46,6 +46,8 @@ export interface ScriptedProvider {
   /** Session ids that were to be revoked, and the statuses that the endpoint answers next; 200 if none is left. */
   readonly revoked: string[]
   readonly revocationAnswers: (number | 'reset')[]
+  /** How the clock asks for the time. `date`: what the endpoint says of it, null for no field. `asked`: how often it was. */
+  readonly time: { asked: number; date: string | null | undefined }
   /** What a call that is never answered does: moves the clock to the time limit that comes first, and ends it. */
   runOutOfTime(): void
   /** Pauses that were asked for, in milliseconds. */
@@ -102,6 +104,7 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
   let byToken: ((refreshToken: string) => Answer | Promise<Answer>) | undefined
   const limits: { at: number; runOut(): void }[] = []
   const jwks = { fetches: 0, status: 200, kids: ['key_1'] }
+  const time: ScriptedProvider['time'] = { asked: 0, date: undefined }
   const now = (): Date => new Date(clock)
 
   const sign: ScriptedProvider['sign'] = (claims = {}, { kid, ttl = 300 } = {}) => {
@@ -120,17 +123,23 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
     return new SignJWT(all).setProtectedHeader({ alg: 'RS256', kid: kid ?? key.kid }).sign(key.privateKey)
   }
 
-  const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
-    new Response(typeof body === 'string' ? body : JSON.stringify(body), {
+  const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response => {
+    const date = time.date === undefined ? now().toUTCString() : time.date
+    return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
       status,
       headers: {
         'content-type': typeof body === 'string' ? 'text/html' : 'application/json',
-        date: now().toUTCString(),
+        ...(date !== null && { date }),
         ...headers,
       },
     })
+  }
 
   async function tokenEndpoint(body: Record<string, string>): Promise<Response> {
+    if (body['grant_type'] === undefined) {
+      time.asked++
+      return json(400, { error: 'invalid_request' })
+    }
     sent.push({
       refreshToken: body['refresh_token'] ?? null,
       organizationId: body['organization_id'] ?? null,
@@ -199,6 +208,7 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
     waits,
     revoked,
     revocationAnswers,
+    time,
     async passPauses() {
       clock += LONG_PAUSE_MS
       const ending = pauses
