@@ -42,9 +42,14 @@ describe('what is read of a Cookie field', () => {
     expect(readCookie(`${name}=; wos-session=${mine}`, policy)).toEqual({
       values: [mine],
       names: [name, 'wos-session'],
+      sources: [{ name: 'wos-session', value: mine, kind: 'foreign' }],
       foreign: [mine],
     })
-    expect(readCookie(`${name}=; ${name}=${mine}`, policy)).toEqual({ values: [mine], names: [name] })
+    expect(readCookie(`${name}=; ${name}=${mine}`, policy)).toEqual({
+      values: [mine],
+      names: [name],
+      sources: [{ name, value: mine, kind: 'current' }],
+    })
   })
 
   it('no session in one part of several', () => {

@@ -76,16 +76,28 @@ describe('CookieSessionStorage', () => {
     expect((await storage.getCandidates(twice)).values).toEqual([small, `${small}2`])
   })
 
-  it('replaces what the request came with: chunks, and the vendor’s cookies', async () => {
+  it('replaces what the request came with: chunks, and the older cookie whose session it was', async () => {
     const jar = createJar(url)
     jar.take(['wos-session=vendors; Path=/; Secure', ...(await save(valid, large))])
-    jar.take(await save(migrating, small, requestWith(jar.header())))
+    const request = requestWith(jar.header())
+    const storage = new CookieSessionStorage(migrating)
+    const write = await storage.saveSession(undefined, small, { request, opened: ['wos-session'] })
+    jar.take(write.setCookies)
     expect(jar.names()).toEqual(['__Host-wos_session'])
     jar.take(
       (await new CookieSessionStorage(migrating).clearSession(undefined, { request: requestWith(jar.header()) }))
         .setCookies,
     )
     expect(jar.names()).toEqual([])
+  })
+
+  it('leaves an older cookie alone if nobody says that the session came out of it, and clears it all the same', async () => {
+    const request = requestWith(`wos-session=${small}`)
+    const ended = (fields: readonly string[]): string[] => fields.filter((field) => field.startsWith('wos-session='))
+    expect(ended(await save(migrating, small, request))).toEqual([])
+    const storage = new CookieSessionStorage(migrating)
+    expect(ended((await storage.clearSession(undefined, { request, opened: [] })).setCookies)).toEqual([])
+    expect(ended((await storage.clearSession(undefined, { request })).setCookies)).not.toEqual([])
   })
 
   it('names the cookie by the origin that the request came to', async () => {
@@ -126,7 +138,8 @@ describe('a storage that overrides getCookie', () => {
   it('is asked for the older cookies during a migration, and for what a write replaces', async () => {
     const storage = new EventStorage(migrating)
     expect(await storage.getSession(eventWith(`wos-session=${small}`))).toBe(small)
-    const { setCookies } = await storage.saveSession(undefined, small, { request: eventWith('wos-session=old') })
+    const request = eventWith(`wos-session=${small}`)
+    const { setCookies } = await storage.saveSession(undefined, small, { request, opened: ['wos-session'] })
     expect(setCookies.map((field) => field.split('=')[0])).toEqual([
       ...Array<string>(3).fill('wos-session'),
       '__Host-wos_session',

@@ -3,9 +3,10 @@ import type { Session } from '../model/session.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { clientOf, decodeClaims } from './decode-claims.ts'
 import type { Instance } from './instance.ts'
+import type { CookieSource } from './read-cookie.ts'
 import { sealSession } from './seal.ts'
 import { openOnce } from './open-once.ts'
-import { unseal, type Unsealed } from './unseal.ts'
+import { unseal, unsealOne, type Unsealed } from './unseal.ts'
 import type { Verification } from './verify.ts'
 import { rejected } from './verify-signature.ts'
 import { verifyOnce } from './verify-once.ts'
@@ -21,6 +22,32 @@ export function openSession(
   return whenThere(found, (opened) => {
     if (opened.status === 'opened') successors.present(opened.session.refreshToken)
     return opened
+  })
+}
+
+/** More cookies than a browser sends for any history of names and scopes. Unsealing costs time, and anybody can send such cookies. */
+const MOST_SOURCES = 12
+
+/** A session of this app, and the cookie that it came in. */
+export interface OwnSession {
+  readonly source: CookieSource
+  readonly session: Session
+}
+
+/** The sessions of this app among cookies: those that open with one of its passwords, and were obtained with its client id. Not verified. */
+export async function openOwn(
+  { config, encryption }: Instance,
+  sources: readonly CookieSource[],
+): Promise<readonly OwnSession[]> {
+  const opened = await Promise.all(
+    sources.slice(0, MOST_SOURCES).map(async (source) => {
+      const foreign = source.kind === 'foreign' ? [source.value] : []
+      return { source, session: await unsealOne(source.value, { passwords: config.passwords, encryption, foreign }) }
+    }),
+  )
+  return opened.filter((one): one is OwnSession => {
+    const client = one.session === null ? null : clientOf(one.session.accessToken)
+    return one.session !== null && (client === null || client === config.clientId)
   })
 }
 

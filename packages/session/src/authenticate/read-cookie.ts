@@ -3,11 +3,22 @@ import { chunkNamesOf, joinChunks } from './chunks.ts'
 import { cookiePairs, type CookiePair } from './cookie-pairs.ts'
 import { decodeCookieValue } from './decode-cookie-value.ts'
 
+/** A sealed value, and the cookie that it was in. */
+export interface CookieSource {
+  /** Of the whole cookie, also if it came in chunks. */
+  readonly name: string
+  readonly value: string
+  /** The current name, an older one, or an older one under which a session that Latchkey sealed is refused. */
+  readonly kind: 'current' | 'older' | 'foreign'
+}
+
 export interface SessionCookies {
   /** Every sealed value there is, each once. Which one counts only their content can say. */
   readonly values: readonly string[]
-  /** Every cookie of ours that came, chunks and legacy names included: what a write has to replace. */
+  /** Every cookie of ours that came, chunks and legacy names included. */
   readonly names: readonly string[]
+  /** Every sealed value that came and where it was. Left out if there is only the one cookie under the current name. */
+  readonly sources?: readonly CookieSource[]
   /** Those of `values` that came under the name of a WorkOS library. A session that Latchkey sealed is refused there. */
   readonly foreign?: readonly string[]
   /** Values under the name of a WorkOS library that `legacyCookies` does not list. They are not read. */
@@ -41,28 +52,46 @@ function readSeveral(came: readonly CookiePair[], policy: CookiePolicy): Session
   const valuesOf = (wanted: string): string[] =>
     joined.filter(([cookie, value]) => cookie === wanted && value !== '').map(([, value]) => decodeCookieValue(value))
   const names = [...new Set(came.map(([cookie]) => cookie))].filter((cookie) => own.has(cookie))
-  const current = valuesOf(policy.name)
-  if (current.length > 0) return { values: [...new Set(current)], names }
-  const [foreign, older] = [true, false].map((isForeign) => {
-    const olderNames = policy.legacy.filter(({ name }) => policy.foreign.has(name) === isForeign)
-    return new Set(olderNames.flatMap(({ name }) => valuesOf(name)))
-  }) as [Set<string>, Set<string>]
-  const values = [...new Set([...older, ...foreign])]
+  const sourcesOf = (kind: CookieSource['kind'], wanted: readonly string[]): CookieSource[] =>
+    wanted.flatMap((name) => valuesOf(name).map((value) => ({ name, value, kind })))
+  const { older: olderNames } = namesOf(policy)
+  const current = sourcesOf('current', [policy.name])
+  const [older, foreign] = [
+    sourcesOf(
+      'older',
+      olderNames.filter((name) => !policy.foreign.has(name)),
+    ),
+    sourcesOf(
+      'foreign',
+      olderNames.filter((name) => policy.foreign.has(name)),
+    ),
+  ]
+  const sources = [...current, ...older, ...foreign]
+  const found = { names, ...(sources.length > 0 && { sources }) }
+  if (current.length > 0) return { values: distinct(current), ...found }
+  const values = distinct(sources)
   const unread = values.length > 0 ? [] : policy.unread.flatMap(valuesOf)
+  const trusted = distinct(older)
   return {
     values,
-    names,
-    ...(foreign.size > 0 && { foreign: [...foreign].filter((value) => !older.has(value)) }),
+    ...found,
+    ...(foreign.length > 0 && { foreign: distinct(foreign).filter((value) => !trusted.includes(value)) }),
     ...(unread.length > 0 && { unread }),
   }
 }
 
+const distinct = (sources: readonly CookieSource[]): readonly string[] => [
+  ...new Set(sources.map(({ value }) => value)),
+]
+
 const NONE: SessionCookies = { values: [], names: [] }
 
 interface Names {
-  /** Those that a write replaces: of whole cookies and of chunks. */
+  /** Those that a write may replace: of whole cookies and of chunks. */
   readonly own: ReadonlySet<string>
-  /** These and those that are only reported. */
+  /** Whole cookies under older names. */
+  readonly older: readonly string[]
+  /** All of these and those that are only reported. */
   readonly all: ReadonlySet<string>
 }
 
@@ -73,7 +102,8 @@ function namesOf(policy: CookiePolicy): Names {
   if (names === undefined) {
     const whole = new Set([policy.name, ...policy.legacy.map(({ name }) => name)])
     const own = new Set([...whole].flatMap((name) => [name, ...chunkNamesOf(name)]))
-    known.set(policy, (names = { own, all: new Set([...own, ...policy.unread]) }))
+    const older = [...whole].filter((name) => name !== policy.name)
+    known.set(policy, (names = { own, older, all: new Set([...own, ...policy.unread]) }))
   }
   return names
 }

@@ -32,6 +32,12 @@ export const expiredSessionCookies = (policy: CookiePolicy, present: readonly st
 export const everySessionCookieExpired = (policy: CookiePolicy): readonly string[] =>
   expiredSessionCookies(policy, [...chunkNamesOf(policy.name), ...policy.legacy.map(({ name }) => name)])
 
+/** The same policy, in which an older cookie may be replaced only if a session of this app came out of it. The others are left alone. */
+export const replacingOnly = (policy: CookiePolicy, opened: readonly string[]): CookiePolicy => ({
+  ...policy,
+  legacy: policy.legacy.filter(({ name }) => opened.includes(name)),
+})
+
 function expire(policy: CookiePolicy, names: readonly string[], kept: ReadonlySet<string>): readonly string[] {
   const own = { ...policy.attributes, name: policy.name }
   const fields = [own, ...policy.legacy].flatMap(({ name, ...scope }) => {

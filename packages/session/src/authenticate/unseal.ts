@@ -44,6 +44,10 @@ async function chooseFrom(candidates: readonly string[], options: UnsealOptions)
   return { status: 'opened', ...others.reduce(newer, first) }
 }
 
+/** The session inside one sealed value, or null. */
+export const unsealOne = (value: string, options: UnsealOptions): Soon<Session | null> =>
+  whenThere(open(value, options), (opened) => opened?.session ?? null)
+
 type Opened = Omit<Extract<Unsealed, { status: 'opened' }>, 'status'>
 
 function open(value: string, { passwords, encryption, foreign = [] }: UnsealOptions): Soon<Opened | null> {

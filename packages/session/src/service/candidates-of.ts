@@ -1,4 +1,5 @@
 import type { SessionCookies } from '../authenticate/read-cookie.ts'
+import type { Instance } from '../authenticate/instance.ts'
 import { openSession } from '../authenticate/instance-steps.ts'
 import { AuthKitError } from '../model/errors.ts'
 import type { Session } from '../model/session.ts'
@@ -9,7 +10,7 @@ import { noAnswer, storageError } from '../storage/storage-error.ts'
 import { reportStorage } from './report-storage.ts'
 import type { ServiceParts } from './service-parts.ts'
 
-type Candidates = Pick<SessionCookies, 'values' | 'foreign'>
+export type Candidates = Omit<SessionCookies, 'unread'>
 
 /**
  * Every sealed value that the request carries. One is the rule; of several, `unseal` decides. If the storage fails, that is the error, and an
@@ -55,14 +56,17 @@ function checked(cookies: SessionCookies): SessionCookies {
   throw noAnswer('getSession')
 }
 
-/** The session that the request carries, not verified; null if there is none; the error if the storage fails. */
+/** Returns the session that the request carries, not verified; null if there is none; the error if the storage fails. */
 export async function openedSession<TRequest, TResponse>(
   parts: ServiceParts<TRequest, TResponse>,
   request: TRequest,
 ): Promise<Session | null | AuthKitError> {
   const cookies = await candidatesOf(parts, request)
-  if (cookies instanceof AuthKitError) return cookies
-  const { values, foreign } = cookies
-  const opened = values.length === 0 ? null : await openSession(parts.instance, values, foreign)
+  return cookies instanceof AuthKitError ? cookies : sessionAmong(parts.instance, cookies)
+}
+
+/** The same for what has been read of the request. */
+export async function sessionAmong(instance: Instance, { values, foreign }: Candidates): Promise<Session | null> {
+  const opened = values.length === 0 ? null : await openSession(instance, values, foreign)
   return opened?.status === 'opened' ? opened.session : null
 }

@@ -9,8 +9,9 @@ import { isRequest } from '../storage/request-shape.ts'
 import { storageError } from '../storage/storage-error.ts'
 import { asHeaders, writeCookies } from '../storage/write-cookies.ts'
 import { saveSession } from '../storage/write-session.ts'
-import { openedSession } from './candidates-of.ts'
+import { candidatesOf, sessionAmong } from './candidates-of.ts'
 import { cookieHeaderOf } from './cookie-header.ts'
+import { saveOptions } from './cookie-writer.ts'
 import { replaceSession } from './end-session.ts'
 import { expiredMarks } from './ended-marks.ts'
 import type { ServiceParts } from './service-parts.ts'
@@ -57,9 +58,14 @@ export async function handleCallback<TRequest, TResponse>(
     if (isReported) throw error
     return failed(error)
   }
-  const before = await openedSession(parts, request)
-  const saved = await saveSession(storage, response, outcome.sealed, { request }).catch(failed)
-  await replaceSession(instance, before instanceof AuthKitError ? null : before, outcome.claims.sid)
+  const found = await candidatesOf(parts, request)
+  const options = found instanceof AuthKitError ? { request } : await saveOptions(parts, request, found, 'callback')
+  const saved = await saveSession(storage, response, outcome.sealed, options).catch(failed)
+  await replaceSession(
+    instance,
+    found instanceof AuthKitError ? null : await sessionAmong(instance, found),
+    outcome.claims.sid,
+  )
   if (outcome.isFirst) instance.emit({ code: 'sign_in.succeeded', sessionId: outcome.claims.sid })
   const others = [...outcome.setCookies, ...expiredMarks(instance, request)]
   const flow = await writeCookies(storage, saved.response ?? response, others)

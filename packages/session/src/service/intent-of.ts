@@ -2,18 +2,9 @@ import type { Authentication } from '../authenticate/authentication.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import { refreshKeyOf } from '../authenticate/successor.ts'
-import type { Session } from '../model/session.ts'
-import type { SignedOutReason } from '../model/auth.ts'
+import type { CookieWriter } from './cookie-writer.ts'
 import { noIntent, type Intent, type IntentKind } from './intent.ts'
 import type { StorageUnread } from './to-auth.ts'
-
-/** How a session becomes `Set-Cookie` fields for this request: its storage, bound to it. */
-export interface CookieWriter {
-  save(sealed: string): Promise<readonly string[]>
-  clear(): Promise<readonly string[]>
-  /** The cookie that tells the browser that this session has ended. */
-  markEnded(session: Session, reason: SignedOutReason): Promise<string>
-}
 
 /** Whether no cookie follows from an authentication: the one that came still stands, or is left alone. */
 export const followsNothing = (authentication: Authentication | StorageUnread): boolean =>
@@ -34,5 +25,10 @@ export async function intentOf(
   if (sealed === null || authentication.session === null) return null
   const session = ('kept' in authentication ? authentication.kept : undefined) ?? authentication.session
   const sessionId = decodeClaims(session.accessToken)?.sid ?? null
-  return { kind, sessionId, refreshKey: await refreshKeyOf(instance, session), setCookies: await cookies.save(sealed) }
+  return {
+    kind,
+    sessionId,
+    refreshKey: await refreshKeyOf(instance, session),
+    setCookies: await cookies.save(sealed, kind),
+  }
 }

@@ -4,12 +4,11 @@ import { decodeClaims } from '../authenticate/decode-claims.ts'
 import { isSignedOut, openSession } from '../authenticate/instance-steps.ts'
 import { knownEnd } from '../authenticate/known-end.ts'
 import { AuthKitError } from '../model/errors.ts'
-import type { Session } from '../model/session.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { startUrl } from '../sign-in/start-url.ts'
-import { clearSession, saveSession } from '../storage/write-session.ts'
-import { candidatesOf } from './candidates-of.ts'
-import { endedMarks, expiredMarks, markEnded } from './ended-marks.ts'
+import { candidatesOf, type Candidates } from './candidates-of.ts'
+import { cookieWriter } from './cookie-writer.ts'
+import { endedMarks } from './ended-marks.ts'
 import { RequestAuthContext } from './request-auth-context.ts'
 import type { ServiceParts } from './service-parts.ts'
 import type { StorageUnread } from './to-auth.ts'
@@ -23,40 +22,48 @@ const UNREAD: StorageUnread = {
   sealed: null,
 }
 
+const NOTHING_READ: Candidates = { values: [], names: [] }
+
 /** The state of one request, verified and refreshed before it is handed out: nothing is refreshed once headers are sent. */
 export async function openContext<TResponse>(
   parts: ServiceParts<Request, TResponse>,
   request: Request,
 ): Promise<RequestAuthContext> {
-  const found = await authenticateRequest(parts, request)
-  return create(parts, request, found, 'session' in found ? found.session : null)
+  const cookies = await candidatesOf(parts, request)
+  const found = await authenticateCandidates(parts, request, cookies)
+  return create(parts, request, cookies, found)
 }
 
 /** What the cookies of a request say. At once if nothing has to be waited for. */
 export const authenticateRequest = <TRequest, TResponse>(
   parts: ServiceParts<TRequest, TResponse>,
   request: TRequest,
+): Soon<Authentication | StorageUnread> =>
+  whenThere(candidatesOf(parts, request), (cookies) => authenticateCandidates(parts, request, cookies))
+
+const authenticateCandidates = <TRequest, TResponse>(
+  { instance }: ServiceParts<TRequest, TResponse>,
+  request: TRequest,
+  cookies: Candidates | AuthKitError,
   options: AuthenticateOptions = {},
 ): Soon<Authentication | StorageUnread> =>
-  whenThere(candidatesOf(parts, request), (cookies): Soon<Authentication | StorageUnread> =>
-    cookies instanceof AuthKitError
-      ? UNREAD
-      : authenticate(parts.instance, cookies.values, {
-          ...options,
-          foreign: cookies.foreign,
-          marks: endedMarks(parts.instance, request),
-        }),
-  )
+  cookies instanceof AuthKitError
+    ? UNREAD
+    : authenticate(instance, cookies.values, {
+        ...options,
+        foreign: cookies.foreign,
+        marks: endedMarks(instance, request),
+      })
 
 /** The same, verified, for code whose response cannot carry a cookie: it spends no refresh token and writes nothing. */
 export async function openContextReadOnly<TResponse>(
   parts: ServiceParts<Request, TResponse>,
   request: Request,
 ): Promise<RequestAuthContext> {
-  const found = await authenticateRequest(parts, request, { mayRefresh: false })
-  if (found.status === 'signed-out') return create(parts, request, { ...found, isNews: false }, null)
-  if (found.session === null) return create(parts, request, found, null)
-  return create(parts, request, { ...found, sealed: null }, found.session)
+  const cookies = await candidatesOf(parts, request)
+  const found = await authenticateCandidates(parts, request, cookies, { mayRefresh: false })
+  if (found.status === 'signed-out') return create(parts, request, cookies, { ...found, isNews: false })
+  return create(parts, request, cookies, { ...found, sealed: null })
 }
 
 /** The same for routes that end or replace the session: they read it as it is, and spend no refresh token on it. */
@@ -66,43 +73,40 @@ export async function openContextUnrefreshed<TResponse>(
 ): Promise<RequestAuthContext> {
   const { instance } = parts
   const cookies = await candidatesOf(parts, request)
-  if (cookies instanceof AuthKitError) return create(parts, request, UNREAD, null)
+  if (cookies instanceof AuthKitError) return create(parts, request, cookies, UNREAD)
   const { values, foreign } = cookies
   const opened = values.length === 0 ? null : await openSession(instance, values, foreign)
   if (opened?.status !== 'opened' || isSignedOut(instance, opened.session)) {
     const reason = opened === null ? 'no_cookie' : opened.status === 'opened' ? 'signed_out' : opened.reason
-    return create(parts, request, { status: 'signed-out', reason }, null)
+    return create(parts, request, cookies, { status: 'signed-out', reason })
   }
   const { session } = opened
   const end = await knownEnd(instance, session, endedMarks(instance, request))
-  if (end !== null) return create(parts, request, end, null)
-  const unchecked = { status: 'unavailable', reason: 'not_refreshed', retryAfter: null, session, sealed: null } as const
-  return create(parts, request, unchecked, session)
+  if (end !== null) return create(parts, request, cookies, end)
+  return create(parts, request, cookies, {
+    status: 'unavailable',
+    reason: 'not_refreshed',
+    retryAfter: null,
+    session,
+    sealed: null,
+  })
 }
 
 function create<TResponse>(
-  { instance, storage, mount }: ServiceParts<Request, TResponse>,
+  parts: ServiceParts<Request, TResponse>,
   request: Request,
+  cookies: Candidates | AuthKitError,
   authentication: Authentication | StorageUnread,
-  session: Session | null,
 ): Promise<RequestAuthContext> {
+  const { instance, mount } = parts
+  const session = 'session' in authentication ? authentication.session : null
   const sessionId = session === null ? null : (decodeClaims(session.accessToken)?.sid ?? null)
   return RequestAuthContext.create({
     instance,
     request,
     authentication,
     session,
-    cookies: {
-      save: async (sealed) => [
-        ...(await saveSession(storage, undefined, sealed, { request })).setCookies,
-        ...expiredMarks(instance, request),
-      ],
-      clear: async () => [
-        ...(await clearSession(storage, undefined, { request })).setCookies,
-        ...expiredMarks(instance, request),
-      ],
-      markEnded: (ended, reason) => markEnded(instance, request, ended, reason),
-    },
+    cookies: cookieWriter(parts, request, cookies instanceof AuthKitError ? NOTHING_READ : cookies),
     signOutReturnTo: mount.options.signOutReturnTo ?? [],
     signInUrl: (options) => startUrl(instance, mount.isMounted, 'sign-in', options, { sessionId }),
   })

@@ -1,7 +1,12 @@
 import { parseCookieHeader } from '../authenticate/parse-cookie-header.ts'
 import { cookieNamesOf, readCookie, readPairs, type SessionCookies } from '../authenticate/read-cookie.ts'
 import { serializeCookie } from '../authenticate/serialize-cookie.ts'
-import { everySessionCookieExpired, expiredSessionCookies, sessionCookies } from '../authenticate/set-cookie.ts'
+import {
+  everySessionCookieExpired,
+  expiredSessionCookies,
+  replacingOnly,
+  sessionCookies,
+} from '../authenticate/set-cookie.ts'
 import type { AuthKitConfig, ResolvedConfig } from '../config/configuration.ts'
 import { cookiePolicy, readsLegacyCookies, type CookiePolicy } from '../config/cookie-policy.ts'
 import { originFor } from '../config/origin.ts'
@@ -66,19 +71,21 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
   async saveSession(
     response: TResponse | undefined,
     sealed: string,
-    { request }: WriteOptions<TRequest> = {},
+    { request, opened = [] }: WriteOptions<TRequest> = {},
   ): Promise<SessionWrite<TResponse>> {
     const names = request === undefined ? [] : (await this.getCandidates(request)).names
-    return this.writeCookies(response, sessionCookies(sealed, this.#policy(request), names))
+    return this.writeCookies(response, sessionCookies(sealed, replacingOnly(this.#policy(request), opened), names))
   }
 
   async clearSession(
     response: TResponse | undefined,
-    { request }: WriteOptions<TRequest> = {},
+    { request, opened }: WriteOptions<TRequest> = {},
   ): Promise<SessionWrite<TResponse>> {
     const policy = this.#policy(request)
     if (request === undefined) return this.writeCookies(response, everySessionCookieExpired(policy))
-    return this.writeCookies(response, expiredSessionCookies(policy, (await this.getCandidates(request)).names))
+    const { names } = await this.getCandidates(request)
+    const replaced = opened === undefined ? policy : replacingOnly(policy, opened)
+    return this.writeCookies(response, expiredSessionCookies(replaced, names))
   }
 
   setCookie(

@@ -22,6 +22,12 @@ export interface SessionWrite<TResponse> {
 export interface WriteOptions<TRequest> {
   /** The request that the response answers: its cookies say what is stale, its host which of the app's origins it is. */
   request?: TRequest
+  /**
+   * The names of the cookies of `request` whose content opened as a session of this app; a chunk counts under the name of the whole. A save
+   * ends an older cookie only if it is among them, because any other may belong to another app. A clearing that is given no list ends every
+   * session cookie that came.
+   */
+  opened?: readonly string[]
 }
 
 /** Where sealed sessions are kept between requests. An adapter implements it for its framework's request and response. */

@@ -57,9 +57,9 @@ export class StorageTrial {
     }
   }
 
-  /** Saves as an answer to a request of this browser, which keeps it. */
-  async save(sealed: string): Promise<SessionWrite<unknown>> {
-    const write = await this.storage.saveSession(undefined, sealed, { request: this.request() })
+  /** Saves as an answer to a request of this browser, which keeps it. `opened`: the cookies out of which the session came. */
+  async save(sealed: string, opened: readonly string[] = []): Promise<SessionWrite<unknown>> {
+    const write = await this.storage.saveSession(undefined, sealed, { request: this.request(), opened })
     this.keep(write)
     return write
   }

@@ -51,6 +51,10 @@ export const storageFaults: readonly StorageFault[] = [
       withFields({ response, headers: {}, setCookies: [] }, [`${NAME}=${sealed}`]),
   })),
   saving('leaves the old cookies where they are', (fields) => fields.filter((field) => !isExpired(field))),
+  storing('ends older cookies that may belong to another app', (good) => ({
+    saveSession: (response, sealed, options) =>
+      good.saveSession(response, sealed, { ...options, opened: ['wos-session', 'wos_session'] }),
+  })),
   saving('forgets HttpOnly', (fields) => fields.map((field) => field.replace('; HttpOnly', ''))),
   saving('forgets Secure', (fields) => fields.map((field) => field.replace('; Secure', ''))),
   saving('shares the cookie with every subdomain', (fields) => fields.map((field) => `${field}; Domain=example.com`)),
