@@ -62,6 +62,21 @@ describe('a configuration is refused', () => {
     ['for a domain that only looks like it', { cookieDomain: 'ample.com' }, /^cookieDomain .* their cookies are lost/],
     ['for a domain that leaves out an origin', { cookieDomain: 'example.com', origins: ['https://a.dev'] }, /are lost/],
     ['for a top-level domain', { cookieDomain: 'com' }, /^cookieDomain .* top-level/],
+    [
+      'for localhost, which is no domain for a name below it',
+      { ...local, redirectUri: 'http://app.localhost:3000/cb', cookieDomain: 'localhost' },
+      /^cookieDomain \(WORKOS_COOKIE_DOMAIN\) is localhost, which browsers refuse .* on app\.localhost: leave it out/,
+    ],
+    [
+      'for localhost and an origin below it',
+      { ...local, cookieDomain: '.localhost', origins: ['http://app.localhost:3000'] },
+      /^cookieDomain .* browsers refuse/,
+    ],
+    [
+      'for the domain of a hosting provider',
+      { redirectUri: 'https://my-app.vercel.app/cb', cookieDomain: 'vercel.app' },
+      /^cookieDomain .* is vercel\.app, which browsers refuse/,
+    ],
     ['for a fraction of a second', { cookieMaxAge: 0.5 }, /whole number/],
     ['for an unknown SameSite', { cookieSameSite: 'Lax' }, /^cookieSameSite .* lax, strict or none/],
     ['for SameSite none without https', { ...local, cookieSameSite: 'none' }, /^cookieSameSite .* needs https/],

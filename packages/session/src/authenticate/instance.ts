@@ -19,7 +19,13 @@ import { createWorkOSProvider } from '../provider/workos.ts'
 import { createAwaitedKeys, type AwaitedKeys } from './awaited-keys.ts'
 import { createEmit, type Emit } from './emit.ts'
 import { createOpenedCookies, type OpenedCookies } from './opened-cookies.ts'
-import { createUnreadReport, warnOfPastEnd, type ReportUnread } from './unread-cookies.ts'
+import {
+  createSharedNameReport,
+  createUnreadReport,
+  warnOfPastEnd,
+  type ReportSharedName,
+  type ReportUnread,
+} from './unread-cookies.ts'
 import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 
 /** Marks of each kind. Those of refresh tokens are needed for as long as a page is made that was asked for with the older cookie. */
@@ -55,6 +61,7 @@ export interface Instance {
   readonly successors: Successors
   readonly encryption: SessionEncryption
   readonly reportUnread: ReportUnread
+  readonly reportSharedName: ReportSharedName
   readonly emit: Emit
   readonly clock: ProviderClock
   readonly askTime: AskTime
@@ -112,6 +119,7 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     reportUnread: createUnreadReport(config.passwords, encryption),
     clock,
     askTime: createAskTime({ ...config, url: config.apiOrigin + TOKEN_ENDPOINT, fetch: observed }),
+    reportSharedName: createSharedNameReport(config),
     now: clock.now,
     clockOffset: clock.offset,
   }

@@ -3,6 +3,7 @@ import { isCookieDomain, isCookieName } from './cookie-grammar.ts'
 import { nameOf } from './environment-names.ts'
 import { legacyCookieFaults } from './legacy-cookies.ts'
 import { isLoopback } from './loopback.ts'
+import { sharedSuffix } from './shared-suffixes.ts'
 
 type Config = Partial<AuthKitConfig>
 
@@ -30,12 +31,23 @@ function domainFaults({ cookieDomain, redirectUri = '', origins = [] }: Config):
   const domain = cookieDomain.replace(/^\./, '').toLowerCase()
   if (!domain.includes('.') && !isLoopback(domain))
     return [`${name} is a top-level domain, which browsers refuse: write it like example.com.`]
-  const hosts = [redirectUri, ...origins].map((url) => url.replace('*', 'x')).filter((url) => URL.canParse(url))
-  const isOutside = (host: string): boolean => host !== domain && !host.endsWith(`.${domain}`)
+  const urls = [redirectUri, ...origins].map((url) => url.replace('*', 'x')).filter((url) => URL.canParse(url))
+  const hosts = urls.map((url) => new URL(url).hostname)
   // Such a host's browser drops the cookie without a word, and every sign-in ends signed out (RFC 6265bis section 5.7).
-  if (!hosts.some((url) => isOutside(new URL(url).hostname))) return []
-  return [`${name} must be the host of redirectUri and of all origins, or a domain above them: their cookies are lost.`]
+  if (hosts.some((host) => host !== domain && !host.endsWith(`.${domain}`)))
+    return [
+      `${name} must be the host of redirectUri and of all origins, or a domain above them: their cookies are lost.`,
+    ]
+  // So it does below a public suffix, and `localhost` counts as one. On the suffix itself the cookie stays on that host.
+  const below = isSuffix(domain) ? hosts.find((host) => host !== domain) : undefined
+  if (below === undefined) return []
+  return [
+    `${name} is ${domain}, which browsers refuse as the domain of a cookie, and the app is on ${below}: leave it out, and the cookie is for ${below} alone.`,
+  ]
 }
+
+/** Whether nobody's app can have a cookie for all names below this one. */
+const isSuffix = (domain: string): boolean => !domain.includes('.') || sharedSuffix(domain)?.kind === 'hosting'
 
 function attributeFaults(config: Config): string[] {
   const { cookieMaxAge, cookieSameSite } = config

@@ -1,8 +1,10 @@
 import { authenticate, type AuthenticateOptions } from '../authenticate/authenticate.ts'
 import type { Authentication } from '../authenticate/authentication.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
+import type { Instance } from '../authenticate/instance.ts'
 import { isSignedOut, openSession } from '../authenticate/instance-steps.ts'
 import { knownEnd } from '../authenticate/known-end.ts'
+import type { SignedOutReason } from '../model/auth.ts'
 import { AuthKitError } from '../model/errors.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { startUrl } from '../sign-in/start-url.ts'
@@ -41,19 +43,26 @@ export const authenticateRequest = <TRequest, TResponse>(
 ): Soon<Authentication | StorageUnread> =>
   whenThere(candidatesOf(parts, request), (cookies) => authenticateCandidates(parts, request, cookies))
 
-const authenticateCandidates = <TRequest, TResponse>(
+function authenticateCandidates<TRequest, TResponse>(
   { instance }: ServiceParts<TRequest, TResponse>,
   request: TRequest,
   cookies: Candidates | AuthKitError,
   options: AuthenticateOptions = {},
-): Soon<Authentication | StorageUnread> =>
-  cookies instanceof AuthKitError
-    ? UNREAD
-    : authenticate(instance, cookies.values, {
-        ...options,
-        foreign: cookies.foreign,
-        marks: endedMarks(instance, request),
-      })
+): Soon<Authentication | StorageUnread> {
+  if (cookies instanceof AuthKitError) return UNREAD
+  const read = { ...options, foreign: cookies.foreign, marks: endedMarks(instance, request) }
+  return whenThere(authenticate(instance, cookies.values, read), (found) => {
+    if (found.status === 'signed-out') reportStrangers(instance, cookies, found.reason)
+    return found
+  })
+}
+
+/** Tells the developer if the cookie under the current name is another app's. */
+function reportStrangers(instance: Instance, { names, sources }: Candidates, reason: SignedOutReason): void {
+  if (reason !== 'seal_invalid' && reason !== 'other_client') return
+  const name = sources === undefined ? names[0] : sources.find(({ kind }) => kind === 'current')?.name
+  if (name !== undefined) instance.reportSharedName(name)
+}
 
 /** The same, verified, for code whose response cannot carry a cookie: it spends no refresh token and writes nothing. */
 export async function openContextReadOnly<TResponse>(
@@ -78,6 +87,7 @@ export async function openContextUnrefreshed<TResponse>(
   const opened = values.length === 0 ? null : await openSession(instance, values, foreign)
   if (opened?.status !== 'opened' || isSignedOut(instance, opened.session)) {
     const reason = opened === null ? 'no_cookie' : opened.status === 'opened' ? 'signed_out' : opened.reason
+    reportStrangers(instance, cookies, reason)
     return create(parts, request, cookies, { status: 'signed-out', reason })
   }
   const { session } = opened
