@@ -40,6 +40,18 @@ describe('sign-out', () => {
     expect(browser.jar.size).toBe(0)
   })
 
+  it('comes back to the start page of the app, on the origin it was used on, if the form says nothing', async () => {
+    browser = await browse({}, { origins: ['https://other.example.com'] })
+    await browser.put(await browser.session())
+    const headers = { host: 'other.example.com' }
+    const response = await browser.fetch('/auth/sign-out', { method: 'POST', headers })
+    const { url } = (await response.json()) as { url: string }
+    expect(new URL(url).searchParams.get('return_to')).toBe('https://other.example.com/')
+    expect(new URL((await browser.service.signOut('session_2')).logoutUrl).searchParams.get('return_to')).toBe(
+      `${ORIGIN}/`,
+    )
+  })
+
   it('by a script gives the URL to open', async () => {
     const response = await browser.fetch('/auth/sign-out', {
       method: 'POST',
@@ -77,7 +89,7 @@ describe('sign-out', () => {
   it('reads no more of a body than a form of ours can have', async () => {
     const fields = { returnTo: '/bye', padding: 'x'.repeat(16_384) }
     const location = (await browser.submit('/auth/sign-out', fields)).headers.get('location') ?? ''
-    expect(new URL(location).searchParams.get('return_to')).toBeNull()
+    expect(new URL(location).searchParams.get('return_to')).toBe(`${ORIGIN}/`)
   })
 
   it('signed out already leads where it should', async () => {

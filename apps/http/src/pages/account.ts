@@ -54,7 +54,6 @@ const signOut = html`<section class="card" aria-labelledby="sign-out">
   <h2 id="sign-out">Sign out</h2>
   <p>Ends the session in this browser.</p>
   <form method="post" action="/auth/sign-out">
-    <input type="hidden" name="returnTo" value="/" />
     <button type="submit" class="button quiet">Sign out</button>
   </form>
 </section>`

@@ -33,7 +33,6 @@ export function AccountPage({ session, organizations }: AccountPageProps) {
         <h2 id="sign-out">Sign out</h2>
         <p>Ends the session in this browser.</p>
         <form method="post" action="/auth/sign-out">
-          <input type="hidden" name="returnTo" value="/" />
           <button type="submit" className="button quiet">
             Sign out
           </button>

@@ -33,6 +33,7 @@ export interface AuthContext {
   /**
    * Ends the session, whatever state it is in, and returns the logout URL of WorkOS. Send the browser there. WorkOS also revokes the session, as
    * `revokeOnSignOut` says.
+   * WorkOS comes back to `returnTo`, by default `/`, if that URL is a sign-out redirect of its dashboard.
    * `returnTo` may come from a form: it is a path of the app, a URL on an origin of the app, or a URL in the option `signOutReturnTo` of the
    * handler, compared exactly. Everything else becomes `/`, with the event `return_to.refused`.
    * During a GET it changes nothing and returns the sign-out page of the app, because a prefetch must not sign out.

@@ -21,7 +21,10 @@ export class AuthOperations {
     this.#core = core
   }
 
-  /** Returns the logout URL of WorkOS. `returnTo`, a path or an absolute URL, is not checked: do not pass on what a browser sent. */
+  /**
+   * Returns the logout URL of WorkOS. `returnTo`, a path or an absolute URL, is `/` by default, and it is not checked: do not pass on what a
+   * browser sent. WorkOS comes back to it only if it is a sign-out redirect of the dashboard.
+   */
   getLogoutUrl(sessionId: string, { returnTo }: { returnTo?: string } = {}): string {
     const instance = AuthKitCore.instanceOf(this.#core)
     return signOutUrlFor(instance, instance.config.origins[0], sessionId, returnTo)
@@ -29,7 +32,7 @@ export class AuthOperations {
 
   /**
    * Ends the session in this process, revokes it at WorkOS as `revokeOnSignOut` says, and returns the logout URL. Send the browser there. It takes
-   * no request, so neither an origin nor `returnTo` is checked: `signOut` of an `AuthContext` checks both.
+   * no request, so neither an origin nor `returnTo` (`/` by default) is checked: `signOut` of an `AuthContext` checks both.
    */
   signOut(sessionId: string, options: { returnTo?: string } = {}): { logoutUrl: string } {
     void endSession(AuthKitCore.instanceOf(this.#core), sessionId)

@@ -145,8 +145,8 @@ export class AuthService<TRequest = Request, TResponse = Response> {
 
   /**
    * Ends the session in this process and in the browser, revokes it at WorkOS as `revokeOnSignOut` says, and returns the logout URL of WorkOS. Send
-   * the browser there. It takes no request, so no origin is checked, and `returnTo`, a path or an absolute URL, is not checked either: do not
-   * pass on what a browser sent. `signOut` of an `AuthContext` checks both.
+   * the browser there. It takes no request, so no origin is checked, and `returnTo`, a path or an absolute URL (`/` by default), is not checked
+   * either: do not pass on what a browser sent. `signOut` of an `AuthContext` checks both.
    * @throws `ERR_STORAGE_UNAVAILABLE` if the storage fails. This process serves the session no longer, but its cookie is still in the browser.
    */
   async signOut(sessionId: string, options: { returnTo?: string } = {}): Promise<SignedOutResponse<TResponse>> {

@@ -3,15 +3,16 @@ import type { ResolvedConfig } from '../config/configuration.ts'
 import { signOutPath } from '../sign-in/return-path.ts'
 
 /**
- * The provider's logout URL: it ends the session there and comes back to `returnTo`, or to the default that is set in the dashboard.
+ * Returns the logout URL of WorkOS, which ends the session there and comes back to `returnTo`, by default the start page of the app. WorkOS comes
+ * back only to a sign-out redirect of its dashboard. For any other URL it does what it does without one, so naming one strands nobody.
  * `returnTo` is the app's own word or has been checked against its list: a path, made absolute on `origin`, or an absolute URL.
  */
 export const signOutUrlFor = (
   { provider }: Pick<Instance, 'provider'>,
   origin: string,
   sessionId: string,
-  returnTo?: string,
-): string => provider.logoutUrl(sessionId, returnTo === undefined ? undefined : new URL(returnTo, origin).href)
+  returnTo = '/',
+): string => provider.logoutUrl(sessionId, new URL(returnTo, origin).href)
 
 /** The app's own page that asks before it signs out. Its form brings `returnTo`, and is checked again. */
 export const signOutPageFor = ({ basePath }: ResolvedConfig, returnTo?: string): string =>
