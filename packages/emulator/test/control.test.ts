@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { Emulator } from '../src/index.ts'
 import { Journal } from '../src/server/journal.ts'
-import { authorizationUrl, call, claims, exchange, signIn, start } from './environment.ts'
+import { authorizationUrl, call, claims, exchange, refresh, signIn, start } from './environment.ts'
 
 async function control(emulator: Emulator, name: string, body: object = {}): Promise<Record<string, unknown>> {
   const response = await fetch(`${emulator.url}/_emulator/${name}`, { method: 'POST', body: JSON.stringify(body) })
@@ -81,6 +81,24 @@ test('the journal tells requests apart and holds no secret', async () => {
   ])
   expect(journal).toEqual(JSON.stringify(emulator.requests))
   for (const secret of [refresh_token, emulator.apiKey, 'xyz', 'ada@example.com']) expect(journal).not.toContain(secret)
+})
+
+test.each([
+  ['a status', { status: 503 }],
+  ['a reset', { reset: 'before' }],
+] as const)('the journal says which grant a token request asked for that got %s instead', async (_, fault) => {
+  const emulator = await start()
+  const { refresh_token } = await signIn(emulator, 'ada@example.com', 'Acme')
+  emulator.fail('authenticate', fault)
+  await refresh(emulator, refresh_token, { organization_id: 'org_none' }).catch(() => {})
+  expect(emulator.requests.at(-1)).toMatchObject({
+    faulted: true,
+    grantType: 'refresh_token',
+    organizationId: 'org_none',
+  })
+  emulator.fail('authenticate', { status: 503 })
+  await fetch(`${emulator.url}/user_management/authenticate`, { method: 'POST', body: '{' })
+  expect(emulator.requests.at(-1)).toMatchObject({ faulted: true, status: 503 })
 })
 
 test('the journal keeps the newest 10,000 requests', () => {

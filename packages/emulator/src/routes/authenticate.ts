@@ -4,7 +4,7 @@ import { selectOrganization } from '../grants/organization-selection.ts'
 import { refresh } from '../grants/refresh-token.ts'
 import { ApiError, oauthError } from '../server/api-error.ts'
 import type { App } from '../server/context.ts'
-import type { JournalEntry } from '../server/journal.ts'
+import { noteGrant, type JournalEntry } from '../server/journal.ts'
 import { readBody, stringField, type Body } from '../server/read-body.ts'
 import { fingerprint } from '../store/refresh-token-use.ts'
 
@@ -13,9 +13,7 @@ export function authenticateRoutes(app: App, environment: Environment): void {
   app.post('/user_management/authenticate', async (c) => {
     const body = await readBody(c.req).catch(invalidRequest)
     const grantType = stringField(body, 'grant_type')
-    const organizationId = stringField(body, 'organization_id')
-    if (grantType) c.var.entry.grantType = grantType
-    if (organizationId) c.var.entry.organizationId = organizationId
+    noteGrant(c.var.entry, body)
     noteRefreshToken(environment, c.var.entry, stringField(body, 'refresh_token'))
     checkClient(environment, body)
     const answer = await grant(environment, grantType, body)

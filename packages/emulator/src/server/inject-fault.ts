@@ -6,7 +6,8 @@ import { messageError } from './api-error.ts'
 import type { AppEnv } from './context.ts'
 import { checkFault, type Fault } from './fault.ts'
 import { bringsOwnAnswer, drip, faultAnswer } from './fault-answer.ts'
-import { matchRequest } from './match-request.ts'
+import { noteGrant } from './journal.ts'
+import { bodyOf, matchRequest } from './match-request.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** A request that carries its own fault, as JSON; on an answer, that one happened. No other site's page can send it: a preflight would have to allow it. */
@@ -25,6 +26,8 @@ export function injectFault(environment: Environment): MiddlewareHandler<AppEnv>
       : await faults.take(entry.endpoint, (condition) => matchRequest(environment, c, condition))
     if (!fault) return next()
     entry.faulted = true
+    // The fault may keep the request from its endpoint, which would say so.
+    if (entry.endpoint === 'authenticate') noteGrant(entry, await bodyOf(c))
     if (fault.delayMs) await wait(fault.delayMs, c, closing)
     if (fault.hang) await wait(null, c, closing)
     if (fault.reset === 'before') dropConnection(c)

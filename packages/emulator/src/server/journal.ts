@@ -4,6 +4,7 @@ import { ulid } from '../id.ts'
 import type { Environment } from '../environment.ts'
 import type { AppEnv } from './context.ts'
 import { endpointOf, type Endpoint } from './endpoint.ts'
+import { stringField, type Body } from './read-body.ts'
 
 const LIMIT = 10_000
 
@@ -26,6 +27,13 @@ export interface JournalEntry {
   /** A fault was injected into it. */
   faulted?: boolean
   dropped?: boolean
+}
+
+/** Writes down which grant a token request asked for. */
+export function noteGrant(entry: JournalEntry, body: Body): void {
+  const [grantType, organizationId] = [stringField(body, 'grant_type'), stringField(body, 'organization_id')]
+  if (grantType !== undefined) entry.grantType = grantType
+  if (organizationId !== undefined) entry.organizationId = organizationId
 }
 
 /** The newest 10,000 requests, oldest first. */

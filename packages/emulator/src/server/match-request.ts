@@ -24,7 +24,8 @@ export async function matchRequest(
   return Object.entries(fields).every(([name, value]) => given[name] === value)
 }
 
-async function bodyOf(c: Context<AppEnv>): Promise<Readonly<Record<string, unknown>>> {
+/** The fields of a request's body, none if it cannot be read. The body stays readable. */
+export async function bodyOf(c: Context<AppEnv>): Promise<Readonly<Record<string, unknown>>> {
   try {
     return await readBody({ raw: c.req.raw.clone() })
   } catch {
