@@ -42,8 +42,11 @@ describe('verified tokens', () => {
     expect(tokens.find('a', first)).toBeUndefined()
   })
 
-  it('are frozen to the last list: no request changes what another is told', async () => {
-    const app = await harness()
+  it.each([
+    ['kept', {}],
+    ['not kept', { verifiedTokenCache: false as const }],
+  ])('are frozen to the last list, %s: no request changes what another is told', async (_, config) => {
+    const app = await harness(config)
     await app.put(await app.session({ permissions: ['read'], plan: { limits: [1] } }))
     const { auth } = await app.service.withAuth(app.request())
     if (auth.status !== 'signed-in') throw new Error(auth.status)

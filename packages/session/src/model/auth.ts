@@ -42,6 +42,7 @@ export type UnavailableReason =
   /** Where nothing refreshes: sign-out and the callback decide the session's fate themselves, a read-only state spends no token. */
   | 'not_refreshed'
 
+/** A signed-in user. The claims and their lists are frozen, because requests share them: sort a copy, as in `auth.permissions?.toSorted()`. */
 export interface SignedIn<Claims = RegisteredClaims> {
   readonly status: 'signed-in'
   readonly user: User

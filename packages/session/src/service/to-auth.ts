@@ -2,6 +2,7 @@ import type { Authentication } from '../authenticate/authentication.ts'
 import { endOf } from '../authenticate/lifetime.ts'
 import type { ResolvedConfig } from '../config/configuration.ts'
 import type { Auth, SignedIn } from '../model/auth.ts'
+import { deepFrozen } from '../model/deep-frozen.ts'
 import type { Session } from '../model/session.ts'
 
 type SignedInSession = Pick<Extract<Authentication, { status: 'signed-in' }>, 'session' | 'claims' | 'stale'>
@@ -35,7 +36,8 @@ export function signedIn(limits: Limits, { session, claims, stale = false }: Sig
     status: 'signed-in',
     user: session.user,
     sessionId: claims.sid,
-    claims: claims,
+    // Frozen with and without a cache of claims: an app that sorts a list must not fail in one of the two only.
+    claims: deepFrozen(claims),
     organizationId: claims.org_id,
     role: claims.role,
     roles: claims.roles,
