@@ -49,7 +49,7 @@ describe('a state change', () => {
     'is refused without any effect from elsewhere, whatever its Origin and body: Sec-Fetch-Site %s',
     async (site) => {
       const before = new Map(browser.jar)
-      for (const origin of site === null ? origins.slice(1) : origins)
+      for (const origin of site === null || site === 'same-site' ? origins.slice(1) : origins)
         for await (const { label, response } of posts(site, origin))
           expect([label, response?.status, response?.headers.getSetCookie()]).toEqual([label, 403, []])
       expect(browser.jar).toEqual(before)
@@ -60,11 +60,30 @@ describe('a state change', () => {
   it.each([
     ['same-origin', null],
     ['same-origin', 'null'],
+    ['same-site', ORIGIN],
     [null, ORIGIN],
   ])('is taken from our own pages: Sec-Fetch-Site %s, Origin %s', async (site, origin) => {
     for await (const { label, response } of posts(site, origin))
       expect([label, response?.status]).not.toEqual([label, 403])
     expect(browser.jar.size).toBe(0)
+  })
+
+  it('is taken from another origin of the same site only if the app lists that very origin', async () => {
+    const listed = ['https://www.example.com', 'https://pr-*.preview.example.com']
+    browser = await browse({}, { origins: listed })
+    const from = async (origin: string, site: string): Promise<number | undefined> => {
+      const headers = { origin, 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate', accept: 'text/html' }
+      return (await browser.send(browser.request('/auth/sign-out', { method: 'POST', headers })))?.status
+    }
+    expect(await from('https://www.example.com', 'same-site')).toBe(303)
+    expect(await from('https://www.example.com', 'cross-site')).toBe(403)
+    for (const origin of [
+      'https://evil.example.com',
+      'https://pr-7.preview.example.com',
+      'http://www.example.com',
+      'null',
+    ])
+      expect([origin, await from(origin, 'same-site')]).toEqual([origin, 403])
   })
 
   it('refused is an event', async () => {

@@ -25,6 +25,8 @@ const KINDS = {
 const sendersTo = (origin: string): Readonly<Record<string, { site?: string; origin?: string; isApp: boolean }>> => ({
   'same-origin': { site: 'same-origin', isApp: true },
   'same-site': { site: 'same-site', isApp: false },
+  'same-site, and an Origin of the app': { site: 'same-site', origin, isApp: true },
+  'same-site, and a foreign Origin': { site: 'same-site', origin: 'https://evil.example', isApp: false },
   'cross-site': { site: 'cross-site', isApp: false },
   none: { site: 'none', isApp: false },
   'no metadata, and an Origin of the app': { origin, isApp: true },

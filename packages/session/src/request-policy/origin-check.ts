@@ -7,11 +7,17 @@ import { isNavigation } from './navigation.ts'
  * neither does not come from a browser, and is refused (OWASP Cross-Site Request Forgery Prevention). The environment decides nothing.
  */
 export function isSameOrigin(config: ResolvedConfig, { headers }: Request): boolean {
-  const site = headers.get('sec-fetch-site')
+  const [site, origin] = [headers.get('sec-fetch-site'), headers.get('origin')]
+  if (site === 'same-site') return origin !== null && isListedSibling(config, origin)
   if (site !== null) return site === 'same-origin'
-  const origin = headers.get('origin')
   return origin !== null && origin !== 'null' && isOwnOrigin(config, origin)
 }
+
+/**
+ * True if the app lists this very origin. Another origin of the same site counts as the app only by its full name: a pattern may match a name
+ * under the app's domain that somebody else uses.
+ */
+const isListedSibling = ({ origins }: ResolvedConfig, origin: string): boolean => origins.includes(origin)
 
 /** True if a page of the app reads, or a person who typed the address. Nothing else needs the answer. A request without metadata is not a browser's. */
 export function isReadable({ headers }: Request): boolean {
