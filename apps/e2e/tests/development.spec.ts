@@ -79,6 +79,24 @@ for (const where of ['environment', '.env file'] as const)
     }
   })
 
+test('without its variables the app says what to set: in the browser, and once in the terminal', async ({
+  page,
+  exampleApp,
+}) => {
+  // One variable of an account keeps the emulator away.
+  const server = await startDevServer(exampleApp, { ...noAccount, WORKOS_CLIENT_ID: 'client_alone' })
+  try {
+    for (const path of ['/', '/', '/account']) {
+      const response = await page.goto(`${server.url}${path}`)
+      expect(response?.status()).toBe(500)
+      await expect(page.locator('body')).toContainText('WORKOS_API_KEY')
+    }
+    expect(server.output().split('(WORKOS_API_KEY) is missing').length - 1, server.output()).toBe(1)
+  } finally {
+    await server.stop()
+  }
+})
+
 test('nothing of the emulator is in the build', async ({ exampleApp }) => {
   const build = fileOf(exampleApp, exampleApp.clientDirectory.split('/')[0] ?? '')
   const files = await readdir(build, { recursive: true, withFileTypes: true })

@@ -1,6 +1,12 @@
 import { redirectDocument, type MiddlewareFunction, type Params, type RouterContextProvider } from 'react-router'
 import type { AuthHandlerOptions } from '@latchkey/session/core'
-import { isAtRedirectUri, openContext, openReadOnlyContext, type RequestState } from '@latchkey/session/adapter'
+import {
+  configurationPage,
+  isAtRedirectUri,
+  openContext,
+  openReadOnlyContext,
+  type RequestState,
+} from '@latchkey/session/adapter'
 import { authkitContext } from './authkit-context.ts'
 import { requestState } from './request-state.ts'
 import { service } from './service.ts'
@@ -15,7 +21,7 @@ import { addSurfaceOptions, basePath, mountedSurface } from './surface.ts'
  */
 export function authkitMiddleware(options: AuthHandlerOptions = {}): MiddlewareFunction<Response> {
   addSurfaceOptions(options)
-  return async (args, next) => {
+  const serve: MiddlewareFunction<Response> = async (args, next) => {
     const { params, context } = args
     const state = requestState(args)
     if (isOurs(state, params)) return passOn(state, context, next)
@@ -28,6 +34,16 @@ export function authkitMiddleware(options: AuthHandlerOptions = {}): MiddlewareF
     if (state.retryAfter !== undefined && response.status === 503)
       response.headers.set('retry-after', String(state.retryAfter))
     return response
+  }
+  return async (args, next) => {
+    try {
+      return await serve(args, next)
+    } catch (thrown) {
+      // The error page of an app need not say what is missing.
+      const page = configurationPage(thrown, args.request)
+      if (page === null) throw thrown
+      return page
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { HandleDataRequestFunction, HandleDocumentRequestFunction } from '@remix-run/node'
 import { redirectDocument } from '@remix-run/node'
-import { openContext, type RequestState } from '@latchkey/session/adapter'
+import { configurationPage, openContext, type RequestState } from '@latchkey/session/adapter'
 import { crossSite, isCrossSiteAction } from './cross-site.ts'
 import { installHook } from './installed-hooks.ts'
 import { finalizeOnce } from './finalize.ts'
@@ -17,10 +17,16 @@ export function handleRequest(handle: HandleDocumentRequestFunction): HandleDocu
   installHook('document')
   return async (...args) => {
     const [request, , , , context] = args
-    const state = knownState(context) ?? requestState({ request, context })
-    // A page without a loader keeps the session going like any other.
-    await openContext(state)
-    return deliver(await handle(...args), state)
+    try {
+      const state = knownState(context) ?? requestState({ request, context })
+      // A page without a loader keeps the session going like any other.
+      await openContext(state)
+      return await deliver(await handle(...args), state)
+    } catch (thrown) {
+      const page = configurationPage(thrown, request)
+      if (page === null) throw thrown
+      return page
+    }
   }
 }
 

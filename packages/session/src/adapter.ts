@@ -6,6 +6,7 @@ export {
   type MountAdvice,
 } from './adapter/callback-path.ts'
 export { toCallbackOptions, type AuthLoaderOptions } from './adapter/callback-loader.ts'
+export { configurationPage } from './adapter/configuration-page.ts'
 export {
   CROSS_SITE,
   crossSiteResponse,

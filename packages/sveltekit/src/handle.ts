@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit'
+import { configurationPage } from '@latchkey/session/adapter'
 import type { AuthKitHandleOptions } from './handle-options.ts'
 import { answerError, asTemporary } from './answer-error.ts'
 import { deliver } from './deliver.ts'
@@ -23,7 +24,7 @@ export type AuthKitHandle = (input: {
  */
 export function authKitHandle(options: AuthKitHandleOptions = {}): AuthKitHandle {
   let surface: Surface | undefined
-  return async ({ event, resolve }) => {
+  const serve: AuthKitHandle = async ({ event, resolve }) => {
     if (isPrerendered(event)) return servePrerendered(event, resolve)
     // One handle is the rule; a second in the sequence has nothing left to do.
     if (knownState(event) !== undefined) return resolve(event)
@@ -34,6 +35,16 @@ export function authKitHandle(options: AuthKitHandleOptions = {}): AuthKitHandle
     if (served !== null) return served
     const context = await surface.service.forRequest(event.request)
     return serveApp({ event, surface, context, refusal: null }, resolve)
+  }
+  return async (input) => {
+    try {
+      return await serve(input)
+    } catch (thrown) {
+      // Kit's own page says "Internal Error" in development too.
+      const page = configurationPage(thrown, input.event.request)
+      if (page === null) throw thrown
+      return page
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { createMiddleware, type RequestMiddlewareAfterServer } from '@tanstack/react-start'
+import { configurationPage } from '@latchkey/session/adapter'
 import { toAuthKitContext, type AuthKitContext } from './context.ts'
 import { appProtects, serverFunctionCsrf } from './csrf.ts'
 import { finalizeResponse, keepPrivate } from './finalize-response.ts'
@@ -22,7 +23,12 @@ export function authkitMiddleware(options: AuthKitMiddlewareOptions = {}): AuthK
     .middleware([options.csrf === false ? appProtects : serverFunctionCsrf])
     .server(async ({ next, request, handlerType }) => {
       surface ??= createSurface(options)
-      const served = await surface.handle(request)
+      // Start's own page is JSON without the message, in development too.
+      const served = await surface.handle(request).catch((thrown) => {
+        const page = configurationPage(thrown, request)
+        if (page === null) throw thrown
+        return page
+      })
       if (served !== null) {
         keepPrivate()
         return served

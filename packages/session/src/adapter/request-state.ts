@@ -1,6 +1,6 @@
 import { AuthKitError } from '../model/errors.ts'
 import type { AuthContext } from '../service/auth-context.ts'
-import type { AuthService } from '../service/auth-service.ts'
+import { AuthService } from '../service/auth-service.ts'
 
 /** What a framework gives the code that serves one HTTP request. */
 export interface RequestArgs {
@@ -62,6 +62,8 @@ export class RequestStates {
   /** The state of this HTTP request. Throws `ERR_SCOPE_REUSED` where the scope has served another one. */
   of(args: RequestArgs): RequestState {
     const { request, context } = args
+    // Throws if the configuration is missing, and for each loader an error of its own: only the first lists what is missing.
+    AuthService.partsOf(this.#service)
     // What a page streams may ask when the answer has left.
     const own = this.#states.get(request)
     if (own?.scope === context) return own

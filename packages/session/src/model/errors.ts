@@ -83,10 +83,23 @@ export function faultOf(thrown: unknown): string {
 
 /** Every fault of a configuration at once, each with its fix. */
 export class ConfigurationError extends AuthKitError {
-  readonly faults: readonly string[]
+  /** Not enumerable: `console.error` would print each fault a second time. */
+  declare readonly faults: readonly string[]
 
-  constructor(faults: readonly string[]) {
-    super('ERR_CONFIG_INVALID', ['Latchkey is not configured:', ...faults.map((fault) => `  - ${fault}`)].join('\n'))
-    this.faults = faults
+  constructor(faults: readonly string[], summary = '') {
+    const listed = ['Latchkey is not configured:', ...faults.map((fault) => `  - ${fault}`)].join('\n')
+    super('ERR_CONFIG_INVALID', summary === '' ? listed : summary)
+    Object.defineProperty(this, 'faults', { value: faults })
+  }
+
+  /** Returns the same error in one line, for a log that has the whole list already. */
+  inShort(): ConfigurationError {
+    const count = this.faults.length === 1 ? '1 value is' : `${this.faults.length} values are`
+    const short = new ConfigurationError(
+      this.faults,
+      `Latchkey is not configured: ${count} missing or wrong. The first error of this process lists them.`,
+    )
+    short.stack = `${short.name}: ${short.message}`
+    return short
   }
 }

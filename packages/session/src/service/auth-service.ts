@@ -32,7 +32,13 @@ type SignInOptions = Omit<AuthorizationOptions, 'screenHint'>
 /** All layers in one: the seed's orchestration. Nothing is read or built before the first call. */
 export class AuthService<TRequest = Request, TResponse = Response> {
   readonly #source: ServiceSource<TRequest, TResponse>
-  readonly #mount: Mount = { isMounted: false, basePath: undefined, hasCallbackRoute: false, options: {} }
+  readonly #mount: Mount = {
+    isMounted: false,
+    basePath: undefined,
+    hasCallbackRoute: false,
+    reported: null,
+    options: {},
+  }
   readonly #contexts = new RequestMemo<AuthContext>()
   #parts: ServiceParts<TRequest, TResponse> | undefined
 

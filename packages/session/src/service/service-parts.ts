@@ -2,7 +2,7 @@ import type { WorkOS } from '@workos-inc/node'
 import { createInstance, type Instance, type InstanceParts } from '../authenticate/instance.ts'
 import type { AuthKitConfig, ResolvedConfig } from '../config/configuration.ts'
 import type { ConfigurationProvider } from '../config/configuration-provider.ts'
-import { AuthKitError } from '../model/errors.ts'
+import { AuthKitError, ConfigurationError } from '../model/errors.ts'
 import type { RefreshCoordinator } from '../coordination/coordinator.ts'
 import type { SessionEncryption } from '../crypto/iron.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
@@ -28,6 +28,8 @@ export interface Mount {
   basePath: string | undefined
   /** Whether the app keeps a callback route of its own. */
   hasCallbackRoute: boolean
+  /** The message of the `ConfigurationError` that was thrown last, in full: the next request gets it in one line. */
+  reported: string | null
   /** Of the handler: functions that do the same as an auth route follow them too. */
   options: AuthHandlerOptions
 }
@@ -42,13 +44,24 @@ export function openParts<TRequest, TResponse>(
   source: ServiceSource<TRequest, TResponse>,
   mount: Mount,
 ): ServiceParts<TRequest, TResponse> {
-  const resolved = resolveSource(source.config)
-  const config = mount.basePath === undefined ? resolved : withBasePath(resolved, mount.basePath)
+  const config = configOf(source.config, mount)
   const parts: InstanceParts = {}
   if (source.client !== undefined) parts.client = made(source.client, config)
   if (source.encryption !== undefined) parts.encryption = made(source.encryption, config)
   if (source.coordinator !== undefined) parts.coordinator = source.coordinator
   return { instance: createInstance(config, parts), storage: made(source.storage, config), mount }
+}
+
+function configOf(source: ServiceSource<never, never>['config'], mount: Mount): ResolvedConfig {
+  try {
+    const resolved = resolveSource(source)
+    return mount.basePath === undefined ? resolved : withBasePath(resolved, mount.basePath)
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    if (mount.reported === error.message) throw error.inShort()
+    mount.reported = error.message
+    throw error
+  }
 }
 
 function made<Part extends object>(part: OrFactory<Part>, config: ResolvedConfig): Part {
