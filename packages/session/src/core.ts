@@ -16,7 +16,7 @@ export {
 } from './http/handler.ts'
 export { toHandlerOptions, type HandleCallbackOptions } from './http/callback-options.ts'
 export { toClientSession, type ClientSession } from './http/client-session.ts'
-export { isNavigation } from './request-policy/navigation.ts'
+export { isNavigation, wantsPage } from './request-policy/navigation.ts'
 export type {
   Auth,
   AuthResult,

@@ -1,5 +1,5 @@
 import { isHttpError, isRedirect, type HttpError, type RequestEvent } from '@sveltejs/kit'
-import { isNavigation } from '@latchkey/session/core'
+import { wantsPage } from '@latchkey/session/core'
 import { deliver } from './deliver.ts'
 import type { RequestState } from './request-state.ts'
 
@@ -27,7 +27,7 @@ export async function asTemporary({ context }: RequestState, thrown: unknown): P
 }
 
 function toResponse({ request, isDataRequest }: RequestEvent, { status, body }: HttpError): Response {
-  if (isDataRequest || !isNavigation(request)) return Response.json(body, { status })
+  if (isDataRequest || !wantsPage(request)) return Response.json(body, { status })
   const message = escape(body.message)
   return new Response(
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>${message}</title><h1>${status}</h1><p>${message}</p></html>`,

@@ -2,8 +2,9 @@ import { AuthKitError } from '../model/errors.ts'
 import type { CompletedCallback } from '../sign-in/callback.ts'
 import { failSignIn } from './fail-sign-in.ts'
 import type { Verdict } from './on-success.ts'
-import { page } from './page.ts'
 import { redirect } from './redirect.ts'
+import { show } from './show.ts'
+import { writable } from '../service/writable.ts'
 import type { Visit } from './visit.ts'
 
 /** A verified sign-in and the app's word → a session, and only then its cookie. */
@@ -28,7 +29,7 @@ export async function completeSignIn(visit: Visit, outcome: CompletedCallback<Ve
   context.addCookies(setCookies)
   if (isFirst) visit.instance.emit({ code: 'sign_in.succeeded', sessionId: claims.sid })
   if (verdict.status === 'answered') return verdict.response.clone()
-  const response = landing(visit, verdict.returnPathname)
+  const response = await landing(visit, verdict.returnPathname)
   for (const [name, value] of verdict.headers) {
     if (name === 'set-cookie') response.headers.append(name, value)
     else response.headers.set(name, value)
@@ -40,13 +41,14 @@ export async function completeSignIn(visit: Visit, outcome: CompletedCallback<Ve
  * 303 to the return path. A `Strict` cookie stays home on a redirect that another site began, so there a page of ours
  * begins it (design rule 8).
  */
-function landing({ instance }: Visit, path: string): Response {
-  if (instance.config.cookieSameSite !== 'strict') return redirect(303, path)
-  return page({
+async function landing(visit: Visit, path: string): Promise<Response> {
+  if (visit.instance.config.cookieSameSite !== 'strict') return redirect(303, path)
+  const shown = await show(visit, 'signed_in', {
     status: 200,
     title: 'You are signed in',
     message: 'Taking you back now.',
     next: path,
     actions: [{ label: 'Continue', href: path }],
   })
+  return writable(shown)
 }

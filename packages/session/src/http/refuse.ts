@@ -1,8 +1,8 @@
 import { startUrl } from '../sign-in/start-url.ts'
 import { json } from './json.ts'
-import { page } from './page.ts'
 import type { Problem, ProblemAction, ProblemCode } from './problem.ts'
 import { PROBLEMS } from './problems.ts'
+import { show } from './show.ts'
 import type { ErrorPageAction } from '../service/handler-options.ts'
 import type { Visit } from './visit.ts'
 
@@ -23,38 +23,16 @@ export interface RefuseOptions {
 export async function refuse(visit: Visit, code: ProblemCode, options: RefuseOptions = {}): Promise<Response> {
   const problem: Problem = PROBLEMS[code]
   const headers: Record<string, string> = { ...retryHeader(problem, options), ...options.headers }
-  if (!visit.isNavigation) return json(problem.status, { error: code, message: problem.message }, headers)
-  const { status, title, message, causes = [] } = problem
+  if (!visit.wantsPage) return json(problem.status, { error: code, message: problem.message }, headers)
   const { reloadAfter = null } = options
   if (reloadAfter !== null) headers['refresh'] = String(reloadAfter)
-  const actions = await Promise.all(
-    problem.actions.map((action) => quotable(linkTo(visit, action, options.returnPathname))),
-  )
-  const text = [message, ...causes].join(' ')
-  const custom = await visit.options.errorPage?.({
-    code,
-    status,
-    title,
-    message: text,
-    actions,
-    request: visit.request,
-  })
-  if (custom instanceof Response) return custom
-  if (custom === undefined) return page({ status, title, message, causes, actions, headers })
-  return new Response(custom, {
-    status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'x-content-type-options': 'nosniff', ...headers },
-  })
+  const actions = await Promise.all(problem.actions.map((action) => linkTo(visit, action, options.returnPathname)))
+  const { status, title, message, causes = [] } = problem
+  return show(visit, code, { status, title, message, causes, actions, headers })
 }
 
 const retryHeader = ({ status }: Problem, { retryAfter }: RefuseOptions): Record<string, string> =>
   status === 503 ? { 'retry-after': String(retryAfter ?? RETRY_SECONDS) } : {}
-
-/** A URL parser leaves `'` in a path, and an app may write the link into an attribute between such quotes. */
-async function quotable(action: Promise<ErrorPageAction>): Promise<ErrorPageAction> {
-  const { label, href } = await action
-  return { label, href: href.replaceAll("'", '%27') }
-}
 
 async function linkTo(visit: Visit, action: ProblemAction, returnPathname = '/'): Promise<ErrorPageAction> {
   switch (action) {

@@ -9,7 +9,7 @@ import { RequestAuthContext } from '../service/request-auth-context.ts'
 import type { ServiceParts } from '../service/service-parts.ts'
 import { writable } from '../service/writable.ts'
 import type { AuthHandlerOptions } from '../service/handler-options.ts'
-import { isNavigation } from '../request-policy/navigation.ts'
+import { isNavigation, wantsPage } from '../request-policy/navigation.ts'
 
 /** One request to a route of ours, and what its route needs to answer it. */
 export interface Visit {
@@ -20,7 +20,10 @@ export interface Visit {
   /** The app's own origin that the request came to. */
   readonly origin: string
   readonly cookieHeader: string | null
+  /** Whether a person opens a page: only then may a sign-in flow start. */
   readonly isNavigation: boolean
+  /** Whether the answer is a page, and not JSON. */
+  readonly wantsPage: boolean
   /** The request's state, verified and refreshed where due. */
   context(): Promise<RequestAuthContext>
   /** For routes that end or replace the session: no refresh token is spent on it. */
@@ -47,6 +50,7 @@ export function openVisit<TResponse>(
     origin: originFor(instance.config, request),
     cookieHeader: request.headers.get('cookie'),
     isNavigation: isNavigation(request),
+    wantsPage: wantsPage(request),
     context: () => (opened ??= service.forRequest(request).then(ours)),
     contextUnrefreshed: () => (opened ??= openContextUnrefreshed(parts, request)),
     async finish(response) {

@@ -36,13 +36,28 @@ export interface ErrorPageAction {
   href: string
 }
 
+/** A form with one button. The page must post it as it is. */
+export interface ErrorPageForm {
+  action: string
+  label: string
+  /** Hidden fields. The values may come from the request: escape them. */
+  fields: Readonly<Record<string, string>>
+}
+
 export interface ErrorPageData {
-  /** Stable. An error's code, or the provider's own where it is a known one. */
+  /**
+   * Stable. The code of an error, a known one of WorkOS, or a page that is no error: `confirm_sign_out`, `confirm_switch`, `confirm_sign_in`,
+   * `signed_in`, `signed_out`.
+   */
   code: string
   status: number
   title: string
   message: string
   actions: readonly ErrorPageAction[]
+  /** On a page that asks before it changes something (`confirm_sign_out`, `confirm_switch`): what its button posts. */
+  form?: ErrorPageForm
+  /** On a page that leads on by itself (`signed_in`, `signed_out`): where to. HTML gets a `Refresh` header. A `Response` needs its own. */
+  next?: string
   request: Request
 }
 
@@ -53,7 +68,10 @@ export interface AuthHandlerOptions {
   onSuccess?: (data: OnSuccessData) => OnSuccessResult | Response | void | Promise<OnSuccessResult | Response | void>
   /** A sign-in that failed. What it returns is the answer, instead of our page. */
   onError?: (data: OnErrorData) => Response | void | Promise<Response | void>
-  /** Makes our pages the app's: a `Response`, or HTML. */
+  /**
+   * Replaces every page of the auth routes, for another look or another language: with a `Response`, or with HTML. If it returns nothing, the page
+   * of Latchkey is shown. A page with a `form` needs that form: without it nobody can sign out by it.
+   */
   errorPage?: (data: ErrorPageData) => Response | string | void | Promise<Response | string | void>
   /** Whether `POST token` gives the browser an access token. */
   accessToken?: boolean

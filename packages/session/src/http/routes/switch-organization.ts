@@ -1,10 +1,10 @@
 import { comingBack, returnPathFor } from '../../sign-in/return-path.ts'
 import { json } from '../json.ts'
-import { page } from '../page.ts'
 import { PROBLEMS } from '../problems.ts'
 import { readFields } from '../read-fields.ts'
 import { redirect } from '../redirect.ts'
 import { refuse } from '../refuse.ts'
+import { show } from '../show.ts'
 import { sessionJson } from '../session-json.ts'
 import type { Visit } from '../visit.ts'
 
@@ -14,12 +14,12 @@ const isId = (value: string): boolean => value !== '' && value.length <= LONGEST
 
 /** `GET switch-organization`: one button. It changes nothing: a link of another site may lead here. */
 export async function switchPage(visit: Visit): Promise<Response> {
-  if (!visit.isNavigation) return refuse(visit, 'method_not_allowed', { headers: { allow: 'POST' } })
+  if (!visit.wantsPage) return refuse(visit, 'method_not_allowed', { headers: { allow: 'POST' } })
   const { searchParams } = visit.url
   const organizationId = searchParams.get('organizationId') ?? ''
   if (!isId(organizationId)) return refuse(visit, 'bad_request')
   const { basePath } = visit.instance.config
-  return page({
+  return show(visit, 'confirm_switch', {
     status: 200,
     title: 'Switch organization?',
     message: 'A link asks to switch this app to another organization. Nothing has changed yet.',
@@ -48,13 +48,13 @@ export async function switchOrganization(visit: Visit): Promise<Response> {
   const result = await context.switchOrganization(organizationId)
   switch (result.status) {
     case 'switched':
-      return visit.isNavigation ? redirect(303, back) : sessionJson(visit, result.auth)
+      return visit.wantsPage ? redirect(303, back) : sessionJson(visit, result.auth)
     case 'confirm':
       return redirect(303, comingBack(result.url, back))
     case 'reauthenticate':
       return mustSignIn(visit, result.reason, comingBack(result.url, back))
     case 'denied':
-      return visit.isNavigation
+      return visit.wantsPage
         ? refuse(visit, 'denied')
         : json(403, { error: result.reason, message: PROBLEMS.denied.message })
     case 'unavailable':
@@ -62,7 +62,7 @@ export async function switchOrganization(visit: Visit): Promise<Response> {
   }
 }
 
-const mustSignIn = ({ isNavigation }: Visit, error: string, url: string): Response =>
-  isNavigation
+const mustSignIn = ({ wantsPage }: Visit, error: string, url: string): Response =>
+  wantsPage
     ? redirect(303, url)
     : json(409, { error, message: 'This organization asks for a new sign-in. Open the URL.', url })
