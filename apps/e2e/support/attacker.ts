@@ -14,7 +14,7 @@ export interface Attacker extends AsyncDisposable {
 }
 
 /** Somebody else's website. Its forms send any body as `text/plain`, which needs no preflight. */
-export async function openAttacker(host: 'localhost' | '127.0.0.1'): Promise<Attacker> {
+export async function openAttacker(host: 'localhost' | '127.0.0.1' | 'app.localhost'): Promise<Attacker> {
   let received = ''
   const server = createServer((request, response) => {
     received = request.headers.cookie ?? ''

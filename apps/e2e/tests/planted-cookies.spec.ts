@@ -1,8 +1,9 @@
-import { expectSignedOut } from '../support/account.ts'
+import type { BrowserContext } from '@playwright/test'
+import { expectSignedIn, expectSignedOut } from '../support/account.ts'
 import { openAttacker } from '../support/attacker.ts'
 import { findPort } from '../support/find-port.ts'
 import { sessionCookieOf } from '../support/session-cookie.ts'
-import { ada, signInByHand } from '../support/sign-in.ts'
+import { ada, grace, signInByHand } from '../support/sign-in.ts'
 import { expect, test } from '../support/test.ts'
 import { openTlsProxy } from '../support/tls-proxy.ts'
 import { openWorld } from '../support/world.ts'
@@ -44,3 +45,38 @@ for (const { as, names, variables } of [
     // The attacker's own sign-in: no refresh token was spent for the cookies.
     expect(world.emulator.requests.filter(({ endpoint }) => endpoint === 'authenticate')).toHaveLength(1)
   })
+
+test('a stale session of somebody else on the parent domain locks nobody out, and a sign-out ends both', async ({
+  browser,
+  exampleApp,
+}) => {
+  const port = await findPort()
+  const url = `http://tenant.app.localhost:${port}`
+  await using world = await openWorld(exampleApp, { port, env: { WORKOS_REDIRECT_URI: `${url}/auth/callback` } })
+  await using graces = await browser.newContext({ baseURL: url })
+  await signInByHand(await graces.newPage(), grace)
+  const sessionsOf = async (context: BrowserContext): Promise<string[]> =>
+    (await context.cookies()).filter(({ name }) => name === 'wos_session').map(({ domain }) => domain)
+  const [{ value } = { value: '' }] = (await graces.cookies()).filter(({ name }) => name === 'wos_session')
+
+  await using adas = await browser.newContext({ baseURL: url })
+  const page = await adas.newPage()
+  await using neighbour = await openAttacker('app.localhost')
+  const stale = neighbour.plant(`wos_session=${value}; Domain=app.localhost; Path=/`)
+  await page.goto(stale)
+  await expectSignedIn(page, grace.email)
+  await signInByHand(page, ada)
+  await expectSignedIn(page, ada.email)
+  expect(await sessionsOf(adas)).toEqual(['tenant.app.localhost'])
+
+  await page.goto(stale)
+  await expectSignedOut(page)
+  await signInByHand(page, ada)
+  await expectSignedIn(page, ada.email)
+  expect(await sessionsOf(adas)).toEqual(['tenant.app.localhost'])
+
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL('/')
+  expect(await sessionsOf(adas)).toEqual([])
+  expect(world.app.output()).not.toContain('Error')
+})

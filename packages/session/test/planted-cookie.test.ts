@@ -49,6 +49,7 @@ describe('what is read of a Cookie field', () => {
       values: [mine],
       names: [name],
       sources: [{ name, value: mine, kind: 'current' }],
+      hasCopies: true,
     })
   })
 

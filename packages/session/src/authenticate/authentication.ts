@@ -34,3 +34,7 @@ export type Authentication =
     }
 
 export type ServedSession = Exclude<Authentication, { status: 'signed-out' }>
+
+/** The session that came and has ended by itself, or null. */
+export const lapsedOf = (authentication: Authentication | { readonly status: 'unavailable' }): Session | null =>
+  (authentication.status === 'signed-out' ? authentication.lapsed : null) ?? null

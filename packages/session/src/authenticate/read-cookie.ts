@@ -19,6 +19,8 @@ export interface SessionCookies {
   readonly names: readonly string[]
   /** Every sealed value that came and where it was. Left out if there is only the one cookie under the current name. */
   readonly sources?: readonly CookieSource[]
+  /** Whether more than one copy of the current cookie came, which are cookies of several domains or paths. */
+  readonly hasCopies?: boolean
   /** Those of `values` that came under the name of a WorkOS library. A session that Latchkey sealed is refused there. */
   readonly foreign?: readonly string[]
   /** Values under the name of a WorkOS library that `legacyCookies` does not list. They are not read. */
@@ -67,7 +69,10 @@ function readSeveral(came: readonly CookiePair[], policy: CookiePolicy): Session
     ),
   ]
   const sources = [...current, ...older, ...foreign]
-  const found = { names, ...(sources.length > 0 && { sources }) }
+  const family = new Set([policy.name, ...chunkNamesOf(policy.name)])
+  const ofFamily = came.map(([cookie]) => cookie).filter((cookie) => family.has(cookie))
+  const hasCopies = current.length > 1 || new Set(ofFamily).size < ofFamily.length
+  const found = { names, ...(sources.length > 0 && { sources }), ...(hasCopies && { hasCopies }) }
   if (current.length > 0) return { values: distinct(current), ...found }
   const values = distinct(sources)
   const unread = values.length > 0 ? [] : policy.unread.flatMap(valuesOf)

@@ -1,4 +1,5 @@
 import type { CookieAttributes, CookiePolicy } from '../config/cookie-policy.ts'
+import { isCookiePath } from '../config/cookie-grammar.ts'
 import { AuthKitError } from '../model/errors.ts'
 import { chunkNamesOf, splitIntoChunks } from './chunks.ts'
 import { serializeCookie } from './serialize-cookie.ts'
@@ -28,6 +29,15 @@ export function sessionCookies(sealed: string, policy: CookiePolicy, present: re
 export const expiredSessionCookies = (policy: CookiePolicy, present: readonly string[]): readonly string[] =>
   expire(policy, [policy.name, ...present], new Set())
 
+/** The `Set-Cookie` fields that end older cookies alone. */
+export const expiredOlderCookies = (policy: CookiePolicy, present: readonly string[]): readonly string[] =>
+  expire(
+    policy,
+    present,
+    new Set(),
+    policy.legacy.filter(({ name }) => name !== policy.name),
+  )
+
 /** The same without a request, where nobody knows what came: every name that there may be. */
 export const everySessionCookieExpired = (policy: CookiePolicy): readonly string[] =>
   expiredSessionCookies(policy, [...chunkNamesOf(policy.name), ...policy.legacy.map(({ name }) => name)])
@@ -38,19 +48,58 @@ export const replacingOnly = (policy: CookiePolicy, opened: readonly string[]): 
   legacy: policy.legacy.filter(({ name }) => opened.includes(name)),
 })
 
-function expire(policy: CookiePolicy, names: readonly string[], kept: ReadonlySet<string>): readonly string[] {
-  const own = { ...policy.attributes, name: policy.name }
-  const fields = [own, ...policy.legacy].flatMap(({ name, ...scope }) => {
+/** Fields that end copies of one cookie. A response head has little room. */
+const MOST_COPIES_ENDED = 12
+
+/**
+ * The `Set-Cookie` fields that end each copy of the current cookie that came from another domain or path than its own: the host and the domains
+ * above it, the path of the request and the directories above it. A `Cookie` field does not show where a cookie is from. A browser has no such
+ * copy of a `__Host-` cookie.
+ */
+export function expiredCopies(policy: CookiePolicy, present: readonly string[], path: string): readonly string[] {
+  const { name, attributes, domains } = policy
+  if (/^__Host-/i.test(name)) return []
+  const family = new Set([name, ...chunkNamesOf(name)])
+  const scopes = directoriesOf(path).flatMap((directory) =>
+    [undefined, ...domains].map((domain) => ({ ...attributes, domain, path: directory })),
+  )
+  return scopes
+    .filter((scope) => scope.path !== attributes.path || scope.domain !== bareDomain(attributes.domain))
+    .flatMap((scope) => present.filter((cookie) => family.has(cookie)).map((cookie) => expired(cookie, scope)))
+    .slice(0, MOST_COPIES_ENDED)
+}
+
+const bareDomain = (domain: string | undefined): string | undefined => domain?.replace(/^\./, '').toLowerCase()
+
+/** `/auth/callback` → `/`, `/auth`, `/auth/callback`, `/auth/`: whatever a cookie that came with this path can have, likely ones first. */
+function directoriesOf(path: string): readonly string[] {
+  const parts = path.split('/').filter((part) => part !== '')
+  const paths = parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`)
+  const withSlash = paths.slice(0, -1).map((directory) => `${directory}/`)
+  return ['/', ...[...paths, ...withSlash].filter(isCookiePath)]
+}
+
+function expire(
+  policy: CookiePolicy,
+  names: readonly string[],
+  kept: ReadonlySet<string>,
+  cookies: CookiePolicy['legacy'] = [{ ...policy.attributes, name: policy.name }, ...policy.legacy],
+): readonly string[] {
+  const { attributes: own } = policy
+  const fields = cookies.flatMap(({ name, ...scope }) => {
     const family = new Set([name, ...chunkNamesOf(name)])
     return (
       names
         // The same name in another scope is another cookie, and would shadow the kept one: that one goes (dust-tt pull 14632).
         .filter((cookie) => family.has(cookie) && !(kept.has(cookie) && isSameScope(scope, own)))
-        .map((cookie) => serializeCookie(cookie, '', { ...scope, maxAge: 0 }))
+        .map((cookie) => expired(cookie, scope))
     )
   })
   return [...new Set(fields)]
 }
+
+const expired = (cookie: string, scope: CookieAttributes): string =>
+  serializeCookie(cookie, '', { ...scope, maxAge: 0 })
 
 /** A cookie is its name, domain and path (RFC 6265bis section 5.7). */
 const isSameScope = (one: CookieAttributes, other: CookieAttributes): boolean =>

@@ -1,4 +1,5 @@
 import type { LegacyCookie, ResolvedConfig, SameSite } from './configuration.ts'
+import { sharedSuffix } from './shared-suffixes.ts'
 import { WORKOS_NAMES, type ResolvedLegacyCookies } from './legacy-cookies.ts'
 
 /** What a cookie is sent back under (RFC 6265bis section 4.1.2). */
@@ -25,6 +26,8 @@ export interface CookiePolicy {
   readonly foreign: ReadonlySet<string>
   /** The names of WorkOS libraries that are not read here. */
   readonly unread: readonly string[]
+  /** The domains for which this host can set a cookie: itself and those above it, down to the registrable one. */
+  readonly domains: readonly string[]
 }
 
 const DEFAULT_NAME = 'wos_session'
@@ -47,6 +50,7 @@ export function cookiePolicy(config: ResolvedConfig, origin: string): CookiePoli
     legacy: [...older.flatMap((cookie) => scopesOf(cookie, name, attributes, origin)), ...shadow(config, attributes)],
     foreign: new Set(foreign),
     unread: WORKOS_NAMES.filter((workos) => !names.has(workos)),
+    domains: domainsOf(new URL(origin).hostname),
   }
 }
 
@@ -90,5 +94,8 @@ function scopesOf(
 function domainsOf(host: string): readonly string[] {
   const labels = host.split('.')
   if (/^[\d.]+$|:/.test(host)) return []
-  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'))
+  return labels
+    .slice(0, -1)
+    .map((_, index) => labels.slice(index).join('.'))
+    .filter((domain) => sharedSuffix(domain) === null)
 }

@@ -10,32 +10,52 @@ import type { ServiceParts } from './service-parts.ts'
 
 /** How a session becomes `Set-Cookie` fields for this request: its storage, bound to it. */
 export interface CookieWriter {
-  save(sealed: string, kind: IntentKind): Promise<readonly string[]>
+  save(sealed: string, written: Written): Promise<readonly string[]>
   clear(): Promise<readonly string[]>
   /** The cookie that tells the browser that this session has ended. */
   markEnded(session: Session, reason: SignedOutReason): Promise<string>
+  /** If several cookies came: every session of this app in them, whether it was read or not. */
+  sessions(): Promise<readonly Session[]>
 }
 
-export type Found = Pick<SessionCookies, 'values' | 'names' | 'sources'>
+/** The session that a save writes, and what for. */
+export interface Written {
+  readonly kind: IntentKind
+  readonly session: Session
+}
 
+export type Found = Pick<SessionCookies, 'values' | 'names' | 'sources' | 'hasCopies'>
+
+/** `session`: the one that was read, or null. */
 export function cookieWriter<TResponse>(
   parts: ServiceParts<Request, TResponse>,
   request: Request,
   found: Found,
+  session: Session | null,
 ): CookieWriter {
-  const { storage, instance } = parts
+  const { instance, storage } = parts
+  const { sources, names, hasCopies = false } = found
+  let opening: Promise<readonly OwnSession[]> | undefined
+  const opened = (): Promise<readonly OwnSession[]> => (opening ??= openOwn(instance, sources ?? []))
   return {
-    async save(sealed, kind) {
-      const options = await saveOptions(parts, request, found, kind)
+    async save(sealed, written) {
+      const options = await saveOptions(parts, request, found, written)
       const { setCookies } = await saveSession(storage, undefined, sealed, options)
       return [...setCookies, ...expiredMarks(instance, request)]
     },
     async clear() {
-      const opened = namesOf(await openOwn(instance, sourcesOf(found)))
-      const { setCookies } = await clearSession(storage, undefined, { request, opened })
+      // The only cookie has been opened for this request.
+      const ofOne = session === null ? [] : names
+      const options = {
+        request,
+        opened: sources === undefined ? ofOne : namesOf(await opened()),
+        everywhere: hasCopies,
+      }
+      const { setCookies } = await clearSession(storage, undefined, options)
       return [...setCookies, ...expiredMarks(instance, request)]
     },
-    markEnded: (session, reason) => markEnded(instance, request, session, reason),
+    markEnded: (ended, reason) => markEnded(instance, request, ended, reason),
+    sessions: async () => (sources === undefined ? [] : (await opened()).map((one) => one.session)),
   }
 }
 
@@ -44,11 +64,14 @@ export async function saveOptions<TRequest, TResponse>(
   { instance }: ServiceParts<TRequest, TResponse>,
   request: TRequest,
   found: Found,
-  kind: IntentKind,
+  { kind, session }: Written,
 ): Promise<WriteOptions<TRequest>> {
   // A refreshed session came out of the only cookie that there is.
   if (kind !== 'callback' && found.sources === undefined) return { request, opened: found.names }
-  return { request, opened: namesOf(await openOwn(instance, readOf(sourcesOf(found)))) }
+  const opened = await openOwn(instance, readOf(sourcesOf(found)))
+  // The only copy may be one of another domain or path. If it is another user's, it would make the new cookie ambiguous.
+  const isAmbiguous = found.hasCopies === true || opened.some((one) => one.session.user.id !== session.user.id)
+  return { request, opened: namesOf(opened), everywhere: kind === 'callback' && isAmbiguous }
 }
 
 /** Where the sealed values were. The one cookie that usually comes is under the current name. */

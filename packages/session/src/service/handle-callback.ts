@@ -59,7 +59,10 @@ export async function handleCallback<TRequest, TResponse>(
     return failed(error)
   }
   const found = await candidatesOf(parts, request)
-  const options = found instanceof AuthKitError ? { request } : await saveOptions(parts, request, found, 'callback')
+  const options =
+    found instanceof AuthKitError
+      ? { request }
+      : await saveOptions(parts, request, found, { kind: 'callback', session: outcome.session })
   const saved = await saveSession(storage, response, outcome.sealed, options).catch(failed)
   await replaceSession(
     instance,

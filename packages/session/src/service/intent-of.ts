@@ -25,10 +25,6 @@ export async function intentOf(
   if (sealed === null || authentication.session === null) return null
   const session = ('kept' in authentication ? authentication.kept : undefined) ?? authentication.session
   const sessionId = decodeClaims(session.accessToken)?.sid ?? null
-  return {
-    kind,
-    sessionId,
-    refreshKey: await refreshKeyOf(instance, session),
-    setCookies: await cookies.save(sealed, kind),
-  }
+  const setCookies = await cookies.save(sealed, { kind, session })
+  return { kind, sessionId, refreshKey: await refreshKeyOf(instance, session), setCookies }
 }

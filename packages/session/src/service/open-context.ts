@@ -1,5 +1,5 @@
 import { authenticate, type AuthenticateOptions } from '../authenticate/authenticate.ts'
-import type { Authentication } from '../authenticate/authentication.ts'
+import { lapsedOf, type Authentication } from '../authenticate/authentication.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import { isSignedOut, openSession } from '../authenticate/instance-steps.ts'
@@ -116,7 +116,12 @@ function create<TResponse>(
     request,
     authentication,
     session,
-    cookies: cookieWriter(parts, request, cookies instanceof AuthKitError ? NOTHING_READ : cookies),
+    cookies: cookieWriter(
+      parts,
+      request,
+      cookies instanceof AuthKitError ? NOTHING_READ : cookies,
+      session ?? lapsedOf(authentication),
+    ),
     signOutReturnTo: mount.options.signOutReturnTo ?? [],
     signInUrl: (options) => startUrl(instance, mount.isMounted, 'sign-in', options, { sessionId }),
   })

@@ -1,5 +1,5 @@
 import { ended, served } from '../authenticate/after-refresh.ts'
-import type { Authentication } from '../authenticate/authentication.ts'
+import { lapsedOf, type Authentication } from '../authenticate/authentication.ts'
 import { refreshSession } from '../authenticate/refresh-session.ts'
 import { decodeClaims } from '../authenticate/decode-claims.ts'
 import type { Instance } from '../authenticate/instance.ts'
@@ -35,9 +35,6 @@ export interface RequestFacts {
   /** The app's own URL that starts a sign-in for this organization. */
   signInUrl(options: { organizationId: string }): Promise<string>
 }
-
-const lapsedOf = (authentication: Authentication | StorageUnread): Session | null =>
-  (authentication.status === 'signed-out' ? authentication.lapsed : null) ?? null
 
 /** The state machine of one request: what it found, and the one intent that its response will carry out (design rule 3). */
 export class RequestAuthContext implements AuthContext {
@@ -155,11 +152,26 @@ export class RequestAuthContext implements AuthContext {
     this.#lapsed = null
     // Whatever becomes of the cookie, nothing in this process serves or writes the session any more.
     this.#record({ ...noIntent, kind: 'sign-out' })
-    if (this.#endedId === null) instance.emit({ code: 'sign_out', sessionId: null })
-    const clearing = clearReported(instance, cookies.clear())
-    const [setCookies] = await Promise.all([clearing, claims && endSession(instance, claims.sid, claims)])
+    const ending = claims && endSession(instance, claims.sid, claims)
+    const others = this.#endOthers().then((ids) => {
+      this.#endedId ??= ids[0] ?? null
+      if (this.#endedId === null) instance.emit({ code: 'sign_out', sessionId: null })
+    })
+    const [setCookies] = await Promise.all([clearReported(instance, cookies.clear()), others, ending])
     this.#record({ ...noIntent, kind: 'sign-out', setCookies })
     return this.#endedId
+  }
+
+  /** Ends the other sessions that came, in copies of the cookie or in older ones: the next page could be signed in by one. Returns their ids. */
+  async #endOthers(): Promise<readonly string[]> {
+    const { instance, cookies } = this.#facts
+    const claims = (await cookies.sessions())
+      .flatMap(({ accessToken }) => decodeClaims(accessToken) ?? [])
+      .filter(({ sid }) => sid !== this.#endedId && !instance.tombstones.has(sid))
+      .toSorted((one, other) => other.iat - one.iat)
+    const byId = new Map(claims.map((one) => [one.sid, one]))
+    await Promise.all([...byId.values()].map((one) => endSession(instance, one.sid, one)))
+    return [...byId.keys()]
   }
 
   /** Records a finished callback: the session it gave is this request's from here on. */

@@ -3,6 +3,8 @@ import { cookieNamesOf, readCookie, readPairs, type SessionCookies } from '../au
 import { serializeCookie } from '../authenticate/serialize-cookie.ts'
 import {
   everySessionCookieExpired,
+  expiredCopies,
+  expiredOlderCookies,
   expiredSessionCookies,
   replacingOnly,
   sessionCookies,
@@ -12,7 +14,7 @@ import { cookiePolicy, readsLegacyCookies, type CookiePolicy } from '../config/c
 import { originFor } from '../config/origin.ts'
 import { resolveConfig } from '../config/resolve.ts'
 import type { Soon } from '../model/soon.ts'
-import { cookieFieldOf, isRequest } from './request-shape.ts'
+import { cookieFieldOf, isRequest, pathOf } from './request-shape.ts'
 import type { CookieOptions, SessionStorage, SessionWrite, WriteOptions } from './session-storage.ts'
 import { asHeaders } from './write-cookies.ts'
 
@@ -71,21 +73,41 @@ export class CookieSessionStorage<TRequest = Request, TResponse = Response> impl
   async saveSession(
     response: TResponse | undefined,
     sealed: string,
-    { request, opened = [] }: WriteOptions<TRequest> = {},
+    options: WriteOptions<TRequest> = {},
   ): Promise<SessionWrite<TResponse>> {
-    const names = request === undefined ? [] : (await this.getCandidates(request)).names
-    return this.writeCookies(response, sessionCookies(sealed, replacingOnly(this.#policy(request), opened), names))
+    const { request, opened = [] } = options
+    const policy = this.#policy(request)
+    if (request === undefined) return this.writeCookies(response, sessionCookies(sealed, policy, []))
+    const found = await this.getCandidates(request)
+    const fields = sessionCookies(sealed, replacingOnly(policy, opened), found.names)
+    return this.writeCookies(response, [...new Set([...this.#expiredCopies(found, request, options), ...fields])])
   }
 
   async clearSession(
     response: TResponse | undefined,
-    { request, opened }: WriteOptions<TRequest> = {},
+    options: WriteOptions<TRequest> = {},
   ): Promise<SessionWrite<TResponse>> {
+    const { request, opened } = options
     const policy = this.#policy(request)
     if (request === undefined) return this.writeCookies(response, everySessionCookieExpired(policy))
-    const { names } = await this.getCandidates(request)
-    const replaced = opened === undefined ? policy : replacingOnly(policy, opened)
-    return this.writeCookies(response, expiredSessionCookies(replaced, names))
+    const found = await this.getCandidates(request)
+    if (opened === undefined) return this.writeCookies(response, expiredSessionCookies(policy, found.names))
+    const replaced = replacingOnly(policy, opened)
+    // None of several copies opens: they are another app's, or another user's, and nobody is signed in by them.
+    if (found.hasCopies && !opened.includes(policy.name))
+      return this.writeCookies(response, expiredOlderCookies(replaced, found.names))
+    const fields = expiredSessionCookies(replaced, found.names)
+    return this.writeCookies(response, [...new Set([...fields, ...this.#expiredCopies(found, request, options)])])
+  }
+
+  /** The end of further copies of the current cookie, if one of them is a session of this app. */
+  #expiredCopies(
+    { names }: SessionCookies,
+    request: TRequest,
+    { opened = [], everywhere = false }: WriteOptions<TRequest>,
+  ): readonly string[] {
+    const policy = this.#policy(request)
+    return everywhere && opened.includes(policy.name) ? expiredCopies(policy, names, pathOf(request)) : []
   }
 
   setCookie(

@@ -12,3 +12,6 @@ function hasHeaders(request: unknown): request is Pick<Request, 'headers'> {
   const { headers } = request
   return typeof headers === 'object' && headers !== null && 'get' in headers && typeof headers.get === 'function'
 }
+
+/** The path of a request's URL, or `/` if the request has none. */
+export const pathOf = (request: unknown): string => (isRequest(request) ? new URL(request.url).pathname : '/')

@@ -28,6 +28,8 @@ export interface WriteOptions<TRequest> {
    * session cookie that came.
    */
   opened?: readonly string[]
+  /** True if copies of the current cookie in other domains and paths have to end as well: at a sign-in or a sign-out that several came with. */
+  everywhere?: boolean
 }
 
 /** Where sealed sessions are kept between requests. An adapter implements it for its framework's request and response. */
