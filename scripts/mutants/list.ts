@@ -89,11 +89,32 @@ export const mutants: readonly Mutant[] = [
     'refresh',
   ),
   one(
-    'the loser of a race clears the cookie',
+    'the loser of a race is signed out while its token serves',
     'authenticate/after-refresh.ts',
     "claims !== null && outcome.reason === 'invalid_grant'",
     'false',
     'fault-fleet',
+  ),
+  one(
+    'a mark of another session ends this one',
+    'authenticate/known-end.ts',
+    '({ key }) => key === own',
+    '() => true',
+    'ended-session',
+  ),
+  one(
+    'WorkOS is asked again for a session that it has ended',
+    'authenticate/refresh-session.ts',
+    'if (known !== undefined)',
+    'if (known === null)',
+    'ended-session',
+  ),
+  one(
+    'a sign-in leaves the session that it replaces',
+    'service/end-session.ts',
+    'await end(instance, claims.sid, claims)',
+    '',
+    'ended-session',
   ),
   one(
     'another user may come of a refresh',

@@ -90,7 +90,9 @@ export const groups: readonly Group[] = [
       'authenticate/grant.ts',
       'authenticate/send-limited.ts',
       'authenticate/accept-tokens.ts',
+      'authenticate/ended-cookie.ts',
       'authenticate/expiring.ts',
+      'authenticate/known-end.ts',
       'authenticate/lifetime.ts',
       'coordination/deadline.ts',
       'coordination/memory.ts',
@@ -100,6 +102,8 @@ export const groups: readonly Group[] = [
       'coordination/successors.ts',
       'coordination/tombstones.ts',
       'service/end-session.ts',
+      'service/ended-marks.ts',
+      'service/overtaken.ts',
     ],
     suites: [
       'authenticate',
@@ -133,6 +137,7 @@ export const groups: readonly Group[] = [
       'changed-configuration',
       'revoke-on-sign-out',
       'signed-out-everywhere',
+      'ended-session',
     ],
   },
   {
