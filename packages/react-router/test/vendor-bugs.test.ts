@@ -113,7 +113,7 @@ describe.each([
     app.emulator.fail('authenticate', { times: 0 })
     app.emulator.fail('authenticate', { status: 400, body: { error: 'invalid_grant' }, times: 1 })
     const over = await visitor.navigate('/')
-    expect([over.status, setCookieNames(over)]).toEqual([200, ['-wos_session']])
+    expect([over.status, setCookieNames(over)]).toEqual([200, ['wos_ended']])
   })
 
   it('R8: tokens whose issuer names the environment are good: nothing refreshes them', async () => {

@@ -14,8 +14,8 @@ export interface SessionState {
   restore?(provider: Provider): Promise<void>
   /** What the app's code is told. */
   readonly told: Auth['status']
-  /** What happens to the session cookie on this response. */
-  readonly cookie: 'untouched' | 'rotated' | 'expired'
+  /** What this response does with cookies of ours. `marked`: the session cookie stays, and another one names the session that has ended. */
+  readonly cookie: 'untouched' | 'rotated' | 'marked'
   /** Design rule 10: `private` wherever there was a session or a cookie is set. */
   readonly cache: 'private' | 'varies'
   /** How often the provider is asked for a refresh; null where trying again is allowed. */
@@ -72,7 +72,7 @@ export const sessionStates: readonly SessionState[] = [
       await provider.endSession(sessionId)
     },
     told: 'signed-out',
-    cookie: 'expired',
+    cookie: 'marked',
     cache: 'private',
     refreshes: 1,
     afterwards: 'signed-out',

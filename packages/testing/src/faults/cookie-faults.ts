@@ -12,11 +12,12 @@ const expiry = ({ headers }: Sent): string[] =>
 
 export const cookieFaults: readonly Fault[] = [
   {
-    name: 'drops the session cookie on this way out',
+    name: 'drops our cookie on this way out',
     breaks: writesOurs,
     answer: spoil((answer, { headers }) => {
       const sent = headers?.['cookie'] ?? ''
-      const kept = answer.headers.getSetCookie().filter((field) => !sent.includes(`${field.split('=')[0]}=`))
+      const isOurs = (name = ''): boolean => sent.includes(`${name}=`) || name.endsWith('_ended')
+      const kept = answer.headers.getSetCookie().filter((field) => !isOurs(field.split('=')[0]))
       return withHeaders(answer, (fields) => {
         fields.delete('set-cookie')
         for (const field of kept) fields.append('set-cookie', field)
@@ -51,8 +52,8 @@ export const cookieFaults: readonly Fault[] = [
     ),
   },
   {
-    name: 'expires a session of which nobody said that it is over',
-    breaks: ({ sessionState }) => sessionState.name === 'provider down' || sessionState.name === 'garbage cookie',
+    name: 'expires a session cookie though nobody signed out',
+    breaks: ({ sessionState }) => ['provider down', 'garbage cookie', 'dead'].includes(sessionState.name),
     answer: spoil((answer, sent) =>
       withHeaders(answer, (fields) => {
         for (const field of expiry(sent)) fields.append('set-cookie', field)
