@@ -78,6 +78,13 @@ describe('a configuration is refused', () => {
       /^cookieDomain .* is vercel\.app, which browsers refuse/,
     ],
     ['for a fraction of a second', { cookieMaxAge: 0.5 }, /whole number/],
+    [
+      'for a size that no server takes',
+      { cookieMaxSize: 12_289 },
+      /^cookieMaxSize \(WORKOS_COOKIE_MAX_SIZE\) .* 1024 to 12288/,
+    ],
+    ['for a size that holds no session', { cookieMaxSize: 1_023 }, /^cookieMaxSize .* whole number of octets/],
+    ['for a size in words', { cookieMaxSize: '7 KB' as never }, /^cookieMaxSize .* must be a number/],
     ['for an unknown SameSite', { cookieSameSite: 'Lax' }, /^cookieSameSite .* lax, strict or none/],
     ['for SameSite none without https', { ...local, cookieSameSite: 'none' }, /^cookieSameSite .* needs https/],
     [

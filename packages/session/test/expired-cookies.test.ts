@@ -29,6 +29,7 @@ describe('every cookie that is set can be ended', () => {
                 cookieName,
                 cookieDomain,
                 cookieSameSite,
+                cookieMaxSize: 12_288,
                 ...older([...legacyCookies.names, ...(base === valid ? [old] : [])]),
               },
             })),

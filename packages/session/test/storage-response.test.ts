@@ -6,7 +6,7 @@ import { valid } from './support/configuration.ts'
 import { sealOf } from './support/session-cookies.ts'
 
 const small = sealOf(400)
-const large = sealOf(9_000)
+const large = sealOf(7_000)
 
 describe('Set-Cookie fields reach the response', () => {
   it('one at a time through applyHeaders, so that appending keeps them all', async () => {

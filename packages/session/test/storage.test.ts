@@ -6,6 +6,8 @@ import { migrating, valid } from './support/configuration.ts'
 import { createJar } from './support/cookie-jar.ts'
 
 const url = 'https://app.example.com/page'
+/** Sessions of three cookies. */
+const roomy = { ...valid, cookieMaxSize: 12_288 }
 const small = `Fe26.2*1*${'a'.repeat(400)}~2`
 const large = `Fe26.2*1*${'b'.repeat(9_000)}~2`
 const requestWith = (cookie: string | null, at = url): Request =>
@@ -62,7 +64,7 @@ describe('CookieSessionStorage', () => {
   ])('reads what it wrote: %s', async (_, sealed, count) => {
     const storage = new CookieSessionStorage(valid)
     const jar = createJar(url)
-    jar.take(await save(valid, sealed))
+    jar.take(await save(roomy, sealed))
     expect(jar.names()).toHaveLength(count)
     expect(await storage.getSession(requestWith(jar.header()))).toBe(sealed)
     expect(await storage.getCookie(requestWith(jar.header()), '__Host-wos_session')).toBe(sealed)
@@ -78,7 +80,7 @@ describe('CookieSessionStorage', () => {
 
   it('replaces what the request came with: chunks, and the older cookie whose session it was', async () => {
     const jar = createJar(url)
-    jar.take(['wos-session=vendors; Path=/; Secure', ...(await save(valid, large))])
+    jar.take(['wos-session=vendors; Path=/; Secure', ...(await save(roomy, large))])
     const request = requestWith(jar.header())
     const storage = new CookieSessionStorage(migrating)
     const write = await storage.saveSession(undefined, small, { request, opened: ['wos-session'] })
@@ -131,7 +133,7 @@ describe('a storage that overrides getCookie', () => {
 
   it.each([small, large])('is asked for the session, whole or in chunks', async (sealed) => {
     const jar = createJar(url)
-    jar.take(await save(valid, sealed))
+    jar.take(await save(roomy, sealed))
     expect(await storage.getSession(eventWith(jar.header()))).toBe(sealed)
   })
 

@@ -39,10 +39,24 @@ export function authenticate(
 ): Soon<Authentication> {
   if (values.length === 0) return { status: 'signed-out', reason: 'no_cookie' }
   return whenThere(openSession(instance, values, options.foreign), (opened): Soon<Authentication> => {
-    if (opened.status === 'opened') return authenticateOpened(instance, opened, options)
+    if (opened.status === 'opened')
+      return instance.unsavedSessions.isEmpty
+        ? authenticateOpened(instance, opened, options)
+        : authenticateUnsaved(instance, values, opened, options)
     instance.emit({ code: 'cookie.unreadable', reason: opened.reason })
     return { status: 'signed-out', reason: opened.reason }
   })
+}
+
+/** The same with the session that followed from this one and that no cookie could hold. */
+async function authenticateUnsaved(
+  instance: Instance,
+  values: readonly string[],
+  opened: Extract<Unsealed, { status: 'opened' }>,
+  options: AuthenticateOptions,
+): Promise<Authentication> {
+  const session = (await instance.unsavedSessions.find(values)) ?? opened.session
+  return authenticateOpened(instance, { ...opened, session }, options)
 }
 
 function authenticateOpened(

@@ -18,6 +18,7 @@ import type { Provider } from '../provider/provider.ts'
 import { createWorkOSProvider } from '../provider/workos.ts'
 import { createAwaitedKeys, type AwaitedKeys } from './awaited-keys.ts'
 import { createEmit, type Emit } from './emit.ts'
+import { createSessionSizes, createUnsavedSessions, type SessionSizes, type UnsavedSessions } from './large-sessions.ts'
 import { createOpenedCookies, type OpenedCookies } from './opened-cookies.ts'
 import {
   createSharedNameReport,
@@ -60,6 +61,8 @@ export interface Instance {
   /** What the sessions became that were refreshed here, for as long as the older cookie may ask for it. */
   readonly successors: Successors
   readonly encryption: SessionEncryption
+  readonly sessionSizes: SessionSizes
+  readonly unsavedSessions: UnsavedSessions
   readonly reportUnread: ReportUnread
   readonly reportSharedName: ReportSharedName
   readonly emit: Emit
@@ -116,6 +119,8 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     ended: createTombstones(config.now, { most: MOST_MARKS }),
     successors: createSuccessors(config.now),
     encryption,
+    sessionSizes: createSessionSizes(emit),
+    unsavedSessions: createUnsavedSessions(),
     reportUnread: createUnreadReport(config.passwords, encryption),
     clock,
     askTime: createAskTime({ ...config, url: config.apiOrigin + TOKEN_ENDPOINT, fetch: observed }),

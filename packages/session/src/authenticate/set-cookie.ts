@@ -1,13 +1,13 @@
 import type { CookieAttributes, CookiePolicy } from '../config/cookie-policy.ts'
 import { isCookiePath } from '../config/cookie-grammar.ts'
+import { nameOf } from '../config/environment-names.ts'
 import { AuthKitError } from '../model/errors.ts'
 import { chunkNamesOf, splitIntoChunks } from './chunks.ts'
+import type { CookiePair } from './cookie-pairs.ts'
 import { serializeCookie } from './serialize-cookie.ts'
 
-/** Octets of name and value: a browser drops the whole cookie beyond it (RFC 6265bis section 5.6). */
-const LONGEST_COOKIE = 4096
-/** Octets of the sealed session. Node takes 16 KiB for all header fields; a cookie beyond that answers 431 to everything, sign-out too. */
-const LONGEST_SESSION = 12_288
+/** Octets of name and value. Safari drops a cookie beyond 4,093, other browsers beyond 4,096 (RFC 6265bis section 5.6). */
+const LONGEST_COOKIE = 4_050
 
 /**
  * The `Set-Cookie` fields that save a session: one cookie where it fits, chunks where not, and before them the end of every
@@ -15,7 +15,7 @@ const LONGEST_SESSION = 12_288
  */
 export function sessionCookies(sealed: string, policy: CookiePolicy, present: readonly string[]): readonly string[] {
   const { name, attributes } = policy
-  const parts = partsOf(name, sealed)
+  const parts = partsOf(policy, sealed)
   // A request may be older than what its browser holds by now, so chunks end every cookie that they do not replace.
   const stale = parts.length === 1 ? present : [...present, name, ...chunkNamesOf(name)]
   const kept = new Set(parts.map(([part]) => part))
@@ -105,12 +105,14 @@ const expired = (cookie: string, scope: CookieAttributes): string =>
 const isSameScope = (one: CookieAttributes, other: CookieAttributes): boolean =>
   one.domain === other.domain && one.path === other.path
 
-function partsOf(name: string, sealed: string): readonly (readonly [name: string, value: string])[] {
-  if (name.length + sealed.length <= LONGEST_COOKIE) return [[name, sealed]]
-  if (sealed.length <= LONGEST_SESSION) return splitIntoChunks(name, sealed, LONGEST_COOKIE)
+function partsOf({ name, maxSize }: CookiePolicy, sealed: string): readonly CookiePair[] {
+  const isShort = name.length + sealed.length <= LONGEST_COOKIE
+  const parts: readonly CookiePair[] = isShort ? [[name, sealed]] : splitIntoChunks(name, sealed, LONGEST_COOKIE)
+  const octets = parts.reduce((total, [part, value]) => total + part.length + value.length, 0)
+  if (octets <= maxSize) return parts
   throw new AuthKitError(
     'ERR_COOKIE_TOO_LARGE',
-    `The session seals to ${sealed.length} octets, and cookies may hold ${LONGEST_SESSION}. Take claims out of the JWT template, or metadata off the user.`,
-    { data: { octets: sealed.length, limit: LONGEST_SESSION } },
+    `The cookies of this session would have ${octets} octets, and may have ${maxSize}. Take claims out of the JWT template, or metadata off the user. If your proxies take larger header fields, raise ${nameOf('cookieMaxSize')}: see docs/deployment.md.`,
+    { data: { octets, limit: maxSize } },
   )
 }

@@ -42,6 +42,8 @@ export interface AuthKitConfig {
   cookieName?: string | undefined
   /** Seconds. */
   cookieMaxAge?: number | undefined
+  /** Octets that the cookies of one session may have in all, names included: 7,168 by default, 12,288 at most. See docs/deployment.md. */
+  cookieMaxSize?: number | undefined
   cookieDomain?: string | undefined
   cookieSameSite?: SameSite | undefined
   /**
@@ -116,6 +118,7 @@ export interface ResolvedConfig {
   /** As configured, or undefined: the prefix is chosen by the origin (design rule 8). */
   readonly cookieName: string | undefined
   readonly cookieMaxAge: number
+  readonly cookieMaxSize: number
   readonly cookieDomain: string | undefined
   readonly cookieSameSite: SameSite
   readonly legacyCookies: ResolvedLegacyCookies | undefined

@@ -20,6 +20,8 @@ export interface CookiePolicy {
   /** The name really used on this origin. */
   readonly name: string
   readonly attributes: CookieAttributes
+  /** Octets that the cookies of one session may have in all. */
+  readonly maxSize: number
   /** Older cookies in every scope that they may have: read if there is no session under `name`, expired with it. */
   readonly legacy: readonly (CookieAttributes & { readonly name: string })[]
   /** The older names under which a session that Latchkey sealed is refused. */
@@ -47,6 +49,7 @@ export function cookiePolicy(config: ResolvedConfig, origin: string): CookiePoli
   return {
     name,
     attributes,
+    maxSize: config.cookieMaxSize,
     legacy: [...older.flatMap((cookie) => scopesOf(cookie, name, attributes, origin)), ...shadow(config, attributes)],
     foreign: new Set(foreign),
     unread: WORKOS_NAMES.filter((workos) => !names.has(workos)),

@@ -66,6 +66,7 @@ function toLegacyCookies(text: string): LegacyCookies | string {
 
 const CONVERSIONS: Partial<Record<Key, (text: string) => unknown>> = {
   cookieMaxAge: Number,
+  cookieMaxSize: Number,
   sessionMaxAge: Number,
   sessionIdleTimeout: Number,
   reauthenticateAfterExpiry: toBoolean,

@@ -10,6 +10,9 @@ import { wait } from './wait.ts'
 /** Seconds: 400 days, the longest that browsers keep a cookie (RFC 6265bis section 5.5). */
 const LONGEST_MAX_AGE = 34_560_000
 
+/** Octets: less than 8 KB, which is all that nginx takes as one header field of a request, with room for the cookies of the app. */
+const DEFAULT_SIZE = 7_168
+
 /** Ten minutes' worth of users for one process, and at about 1 KB each no burden. */
 const VERIFIED_TOKENS = 10_000
 
@@ -65,6 +68,7 @@ function completed(config: AuthKitConfig): ResolvedConfig {
     passwords: [newest, ...older],
     cookieName: config.cookieName,
     cookieMaxAge: Math.min(cookieMaxAge, LONGEST_MAX_AGE),
+    cookieMaxSize: config.cookieMaxSize ?? DEFAULT_SIZE,
     cookieDomain: config.cookieDomain,
     cookieSameSite: config.cookieSameSite ?? 'lax',
     legacyCookies: resolveLegacyCookies(config),

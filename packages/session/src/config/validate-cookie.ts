@@ -49,11 +49,18 @@ function domainFaults({ cookieDomain, redirectUri = '', origins = [] }: Config):
 /** Whether nobody's app can have a cookie for all names below this one. */
 const isSuffix = (domain: string): boolean => !domain.includes('.') || sharedSuffix(domain)?.kind === 'hosting'
 
+/** Node takes 16 KiB for all header fields. Cookies beyond that answer 431 to everything, sign-out too. */
+const isSize = (octets: number): boolean => octets >= 1_024 && octets <= 12_288
+
 function attributeFaults(config: Config): string[] {
-  const { cookieMaxAge, cookieSameSite } = config
+  const { cookieMaxAge, cookieMaxSize, cookieSameSite } = config
   const faults: string[] = []
   if (cookieMaxAge !== undefined && !(Number.isInteger(cookieMaxAge) && cookieMaxAge > 0))
     faults.push(`${nameOf('cookieMaxAge')} must be a whole number of seconds above 0.`)
+  if (cookieMaxSize !== undefined && !(Number.isInteger(cookieMaxSize) && isSize(cookieMaxSize)))
+    faults.push(
+      `${nameOf('cookieMaxSize')} must be a whole number of octets from 1024 to 12288: a server takes no more.`,
+    )
   if (cookieSameSite !== undefined && !['lax', 'strict', 'none'].includes(cookieSameSite))
     faults.push(`${nameOf('cookieSameSite')} must be lax, strict or none.`)
   return [...faults, ...needsHttpsFaults(config)]

@@ -43,6 +43,7 @@ const KINDS: Readonly<Record<Key, Kind>> = {
   cookiePasswords: STRINGS,
   cookieName: STRING,
   cookieMaxAge: NUMBER,
+  cookieMaxSize: NUMBER,
   cookieDomain: STRING,
   cookieSameSite: STRING,
   legacyCookies: [

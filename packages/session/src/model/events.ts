@@ -24,6 +24,10 @@ export type SessionEvent =
   | (OfSession & { readonly code: 'revocation.failed'; readonly reason: string })
   /** A lifetime that the app configured is over. */
   | (OfSession & { readonly code: 'session.expired' })
+  /** The cookies of a session take so many octets that proxies with small limits refuse them. See docs/deployment.md. */
+  | (OfSession & { readonly code: 'session.large'; readonly octets: number })
+  /** A refreshed session takes more octets than its cookies may have (`cookieMaxSize`). It is served from the memory of this process, and lost with it. */
+  | (OfSession & { readonly code: 'session.too_large'; readonly octets: number; readonly limit: number })
   /** The cookie holds a session of another app on this host, which has the same cookie name and password. Set `WORKOS_COOKIE_NAME` in one of them. */
   | (Common & { readonly code: 'session.other_client'; readonly clientId: string })
   | (OfSession & { readonly code: 'refresh.succeeded'; readonly organizationId: string | null })

@@ -1,3 +1,5 @@
+import { decodeClaims } from '../authenticate/decode-claims.ts'
+import type { Instance } from '../authenticate/instance.ts'
 import { openOwn, type OwnSession } from '../authenticate/instance-steps.ts'
 import type { CookieSource, SessionCookies } from '../authenticate/read-cookie.ts'
 import type { SignedOutReason } from '../model/auth.ts'
@@ -6,6 +8,7 @@ import type { WriteOptions } from '../storage/session-storage.ts'
 import { clearSession, saveSession } from '../storage/write-session.ts'
 import { expiredMarks, markEnded } from './ended-marks.ts'
 import type { IntentKind } from './intent.ts'
+import { isTooLarge } from './report-storage.ts'
 import type { ServiceParts } from './service-parts.ts'
 
 /** How a session becomes `Set-Cookie` fields for this request: its storage, bound to it. */
@@ -40,7 +43,9 @@ export function cookieWriter<TResponse>(
   return {
     async save(sealed, written) {
       const options = await saveOptions(parts, request, found, written)
-      const { setCookies } = await saveSession(storage, undefined, sealed, options)
+      const saving = saveSession(storage, undefined, sealed, options)
+      const { setCookies } = await saving.catch((thrown: unknown) => unsaved(instance, found, written, thrown))
+      instance.sessionSizes.report(sessionIdOf(written.session), sizeOf(setCookies))
       return [...setCookies, ...expiredMarks(instance, request)]
     },
     async clear() {
@@ -58,6 +63,27 @@ export function cookieWriter<TResponse>(
     sessions: async () => (sources === undefined ? [] : (await opened()).map((one) => one.session)),
   }
 }
+
+/**
+ * A refreshed session that is too large for its cookies stays in this process: the browser keeps the cookie before it, whose refresh token is
+ * used up. A sign-in is different: there is no cookie by which its session could be found again.
+ */
+async function unsaved(instance: Instance, found: Found, { kind, session }: Written, thrown: unknown): Promise<never> {
+  if (kind !== 'callback' && isTooLarge(thrown)) {
+    const { octets, limit } = thrown.data
+    instance.sessionSizes.report(sessionIdOf(session), Number(octets), Number(limit))
+    await instance.unsavedSessions.keep(found.values, session)
+  }
+  throw thrown
+}
+
+const sessionIdOf = ({ accessToken }: Session): string | null => decodeClaims(accessToken)?.sid ?? null
+
+/** Octets of the names and values that `Set-Cookie` fields set. */
+const sizeOf = (setCookies: readonly string[]): number =>
+  setCookies
+    .filter((field) => !/; Max-Age=0\b/i.test(field))
+    .reduce((total, field) => total + (field.split(';')[0] ?? '').length - 1, 0)
 
 /** What a storage has to know of the request that it saves a session for. */
 export async function saveOptions<TRequest, TResponse>(

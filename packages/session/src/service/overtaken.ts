@@ -6,7 +6,7 @@ import type { Session } from '../model/session.ts'
 import type { CookieWriter } from './cookie-writer.ts'
 import { intentOf } from './intent-of.ts'
 import type { Intent } from './intent.ts'
-import { reportStorage } from './report-storage.ts'
+import { reportUnsaved } from './report-storage.ts'
 
 /**
  * Whether something came before this cookie while its page was made: a sign-out of the session (security bar S4), a sign-in that took
@@ -33,7 +33,7 @@ export async function upToDate(
     const successor = await withDeadline(instance.config.wait, (deadline) => findSuccessor(instance, session, deadline))
     return (successor && (await intentOf(facts, served(successor), intent.kind))) ?? intent
   } catch (thrown) {
-    reportStorage(instance, 'save', thrown)
+    reportUnsaved(instance, 'save', thrown)
     return intent
   }
 }

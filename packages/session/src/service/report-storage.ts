@@ -6,6 +6,18 @@ import type { StorageOperation } from '../storage/storage-error.ts'
 export const isStorageFailure = (thrown: unknown): thrown is AuthKitError =>
   thrown instanceof AuthKitError && thrown.code === 'ERR_STORAGE_UNAVAILABLE'
 
+/** True if a session could not be saved: its storage failed, or no cookies can hold it. */
+export const isUnsaved = (thrown: unknown): thrown is AuthKitError => isStorageFailure(thrown) || isTooLarge(thrown)
+
+/** True if a session takes more octets than its cookies may have. */
+export const isTooLarge = (thrown: unknown): thrown is AuthKitError =>
+  thrown instanceof AuthKitError && thrown.code === 'ERR_COOKIE_TOO_LARGE'
+
+/** Reports what {@link isUnsaved} says. A session that is too large has been reported where it was written. */
+export function reportUnsaved(instance: Pick<Instance, 'emit'>, operation: StorageOperation, thrown: unknown): void {
+  if (!isTooLarge(thrown)) reportStorage(instance, operation, thrown)
+}
+
 /** Clears the session by `clear`. A failure of the storage is reported, and thrown on: the cookie may still be in the browser. */
 export const clearReported = <Cleared>(instance: Pick<Instance, 'emit'>, clear: Promise<Cleared>): Promise<Cleared> =>
   clear.catch((thrown: unknown) => {

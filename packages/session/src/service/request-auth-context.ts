@@ -12,7 +12,7 @@ import { endSession, replaceSession } from './end-session.ts'
 import type { CookieWriter } from './cookie-writer.ts'
 import { followsNothing, intentOf } from './intent-of.ts'
 import { isOvertaken, upToDate } from './overtaken.ts'
-import { clearReported, isStorageFailure, reportStorage } from './report-storage.ts'
+import { clearReported, isUnsaved, reportUnsaved } from './report-storage.ts'
 import { noIntent, stronger, type Intent, type IntentKind } from './intent.ts'
 import { mustBeSameOrigin, refusedSwitch } from './state-change.ts'
 import { signOutPageFor, signOutTarget, signOutUrlFor } from './sign-out-url.ts'
@@ -153,25 +153,22 @@ export class RequestAuthContext implements AuthContext {
     // Whatever becomes of the cookie, nothing in this process serves or writes the session any more.
     this.#record({ ...noIntent, kind: 'sign-out' })
     const ending = claims && endSession(instance, claims.sid, claims)
-    const others = this.#endOthers().then((ids) => {
-      this.#endedId ??= ids[0] ?? null
-      if (this.#endedId === null) instance.emit({ code: 'sign_out', sessionId: null })
-    })
-    const [setCookies] = await Promise.all([clearReported(instance, cookies.clear()), others, ending])
+    const [setCookies] = await Promise.all([clearReported(instance, cookies.clear()), this.#endOthers(), ending])
     this.#record({ ...noIntent, kind: 'sign-out', setCookies })
     return this.#endedId
   }
 
-  /** Ends the other sessions that came, in copies of the cookie or in older ones: the next page could be signed in by one. Returns their ids. */
-  async #endOthers(): Promise<readonly string[]> {
+  /** Ends the other sessions that came, in copies of the cookie or in older ones: the next page could be signed in by one. */
+  async #endOthers(): Promise<void> {
     const { instance, cookies } = this.#facts
     const claims = (await cookies.sessions())
       .flatMap(({ accessToken }) => decodeClaims(accessToken) ?? [])
       .filter(({ sid }) => sid !== this.#endedId && !instance.tombstones.has(sid))
       .toSorted((one, other) => other.iat - one.iat)
     const byId = new Map(claims.map((one) => [one.sid, one]))
+    this.#endedId ??= claims[0]?.sid ?? null
+    if (this.#endedId === null) instance.emit({ code: 'sign_out', sessionId: null })
     await Promise.all([...byId.values()].map((one) => endSession(instance, one.sid, one)))
-    return [...byId.keys()]
   }
 
   /** Records a finished callback: the session it gave is this request's from here on. */
@@ -244,7 +241,7 @@ export class RequestAuthContext implements AuthContext {
     this.#intent = stronger(this.#intent, intent)
   }
 
-  /** Takes over what an authentication says, and the cookies that follow from it: both or, where no cookie can hold it, neither. */
+  /** Takes over what an authentication says, and the cookies that follow from it. */
   async #settle(authentication: Authentication | StorageUnread, kind: IntentKind): Promise<void> {
     const next = await this.#intentOf(authentication, kind)
     // Signed out while it was asked for: that stands (design rule 3).
@@ -257,15 +254,15 @@ export class RequestAuthContext implements AuthContext {
   }
 
   /**
-   * The cookies that follow, or null if the storage cannot write them: what was verified serves this request all the same, and an event says so.
+   * The cookies that follow, or null if they cannot be written: what was verified serves this request all the same, and an event says so.
    * A sign-in is different. Nobody is signed in by a session that was not saved.
    */
   async #intentOf(authentication: Authentication | StorageUnread, kind: IntentKind): Promise<Intent | null> {
     try {
       return await intentOf(this.#facts, authentication, kind)
     } catch (thrown) {
-      if (kind === 'callback' || !isStorageFailure(thrown)) throw thrown
-      reportStorage(this.#facts.instance, authentication.status === 'signed-out' ? 'clear' : 'save', thrown)
+      if (kind === 'callback' || !isUnsaved(thrown)) throw thrown
+      reportUnsaved(this.#facts.instance, authentication.status === 'signed-out' ? 'clear' : 'save', thrown)
       return null
     }
   }

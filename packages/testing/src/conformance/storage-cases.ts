@@ -15,8 +15,8 @@ const rule = (name: string, check: (trial: StorageTrial) => Promise<void>): Stor
   run: (subject, limits) => asFinding(async () => check(new StorageTrial(subject)), limits),
 })
 
-/** Octets of name and value, beyond which a browser drops a cookie (RFC 6265bis section 5.6). */
-const LONGEST_COOKIE = 4096
+/** Octets of name and value, beyond which Safari drops a cookie. */
+const LONGEST_COOKIE = 4093
 /** Seconds: the longest that a browser keeps one (RFC 6265bis section 5.5). */
 const LONGEST_MAX_AGE = 34_560_000
 

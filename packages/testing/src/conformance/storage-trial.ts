@@ -32,7 +32,7 @@ export class StorageTrial {
 
   constructor(subject: StorageSubject) {
     this.subject = subject
-    this.storage = subject.storage({ ...config, ...MIGRATION })
+    this.storage = subject.storage({ ...config, ...MIGRATION, cookieMaxSize: 12_288 })
   }
 
   /** The same for an app that does not migrate. */
