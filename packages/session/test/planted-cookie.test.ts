@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { splitIntoChunks } from '../src/authenticate/chunks.ts'
 import { parseCookieHeader } from '../src/authenticate/parse-cookie-header.ts'
 import { cookieNamesOf, readCookie, readPairs } from '../src/authenticate/read-cookie.ts'
 import { migrating } from './support/configuration.ts'
@@ -23,8 +24,11 @@ describe('a cookie that somebody else planted does not win', () => {
     expect(parseCookieHeader(header)[name]).toBe(values.length === 1 ? mine : undefined)
   })
 
-  it('a quoted value is not opened into one', () => {
-    expect(readCookie(`${name}="${theirs}"`, policy).values).not.toContain(theirs)
+  it.each([
+    ['a quoted value with a second pair inside', `a="1; ${name}=${theirs}"; ${name}=${mine}`, [`${theirs}"`, mine]],
+    ['a quoted value that does not end', `a="1; ${name}="${theirs}; b="2"; ${name}=${mine}`, [`"${theirs}`, mine]],
+  ])('%s is no quotation: a semicolon ends every pair', (_, header, values) => {
+    expect(readCookie(header, policy).values).toEqual(values)
   })
 })
 
@@ -55,6 +59,16 @@ describe('what is read of a Cookie field', () => {
 
   it('no session in one part of several', () => {
     expect(readCookie(`${name}.0=${mine}`, policy)).toEqual({ values: [], names: [`${name}.0`] })
+  })
+
+  it('the session in double quotes, whole and in chunks, which some proxies and HTTP clients add', () => {
+    expect(readCookie(`a="1"; ${name}="${mine}"`, policy).values).toEqual([mine])
+    const chunks = splitIntoChunks(name, mine, 80).map(([chunk, value]) => `${chunk}="${value}"`)
+    expect(chunks.length).toBeGreaterThan(1)
+    expect(readCookie(chunks.join('; '), policy).values).toEqual([mine])
+    expect(parseCookieHeader(`${name}="${mine}"; note="a%20b"`)).toEqual({ [name]: mine, note: 'a b' })
+    for (const value of ['"', '""', '"a', 'a"'])
+      expect(readCookie(`${name}=${value}`, policy).values).not.toContain('a')
   })
 
   it('the session among the cookies of the app, with white space around it', () => {

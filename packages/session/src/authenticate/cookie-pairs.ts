@@ -4,7 +4,8 @@ export type CookiePair = readonly [name: string, value: string]
 const MOST_PAIRS = 1_000
 
 /**
- * The pairs of a `Cookie` field as they came (RFC 6265bis section 5.8.3): a nameless one is none, and nothing is decoded.
+ * The pairs of a `Cookie` field as they came (RFC 6265bis section 5.8.3): a nameless one is none, and nothing is decoded. Double quotes around a
+ * value are no part of it (RFC 6265 section 4.1.1): proxies and HTTP clients add them.
  * `wanted`: the names that are asked for, where not all are.
  */
 export function cookiePairs(header: string | null, wanted?: ReadonlySet<string>): readonly CookiePair[] {
@@ -17,7 +18,7 @@ export function cookiePairs(header: string | null, wanted?: ReadonlySet<string>)
     const end = semicolon === -1 ? header.length : semicolon
     if (equals < end) {
       const name = trimmed(header, start, equals)
-      if (name !== '' && wanted?.has(name) !== false) pairs.push([name, trimmed(header, equals + 1, end)])
+      if (name !== '' && wanted?.has(name) !== false) pairs.push([name, unquoted(trimmed(header, equals + 1, end))])
     }
     if (semicolon === -1) break
     start = end + 1
@@ -37,5 +38,8 @@ function trimmed(field: string, start: number, end: number): string {
   while (last > first && isBlank(field.charCodeAt(last - 1))) last--
   return field.slice(first, last)
 }
+
+const unquoted = (value: string): string =>
+  value.length > 1 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value
 
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x09
