@@ -126,8 +126,8 @@ export const mutants: readonly Mutant[] = [
   one(
     'a rejected token is sealed',
     'authenticate/accept-tokens.ts',
-    "return { status: 'unavailable', reason: 'token_rejected', retryAfter: null }",
-    'return kept(null)',
+    'return keepsPair(verification)',
+    'return true',
     'refresh',
   ),
   one(

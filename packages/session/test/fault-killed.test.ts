@@ -1,46 +1,15 @@
-import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
+import { listen, startProcess, type AppProcess, type Listening } from './support/processes.ts'
 import { rotate, type Rotation } from './support/rotation.ts'
 import { harness, type Harness } from './support/service.ts'
 
-const program = fileURLToPath(new URL('support/killed-process.ts', import.meta.url))
-
-let provider: Server
-let child: ChildProcess
+let provider: Listening
+let process: AppProcess
 afterEach(() => {
-  child.kill('SIGKILL')
-  provider.closeAllConnections()
+  process.child.kill('SIGKILL')
   provider.close()
 })
-
-/** The scripted provider on a socket, for a process of its own. */
-async function listen(app: Harness): Promise<string> {
-  provider = createServer((request, response) => {
-    void (async () => {
-      const body = await text(request)
-      const url = `https://api.workos.com${request.url ?? '/'}`
-      const { method = 'GET' } = request
-      const answer = await app.config.fetch!(url, { method, ...(method === 'POST' && { body }) })
-      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
-    })()
-  })
-  provider.listen(0, '127.0.0.1')
-  await once(provider, 'listening')
-  return `http://127.0.0.1:${(provider.address() as AddressInfo).port}`
-}
-
-/** Resolves with the first message of the child that says this. */
-async function told(name: 'listening' | 'reached'): Promise<unknown> {
-  for (;;) {
-    const [message] = (await once(child, 'message')) as [Record<string, unknown>]
-    if (name in message) return message[name]
-  }
-}
 
 /** An expired session, a request of it to a process, and that process killed at the point. What the browser got is in the jar. */
 async function kill(point: string): Promise<{ app: Harness; rotation: Rotation }> {
@@ -48,20 +17,19 @@ async function kill(point: string): Promise<{ app: Harness; rotation: Rotation }
   const rotation = rotate(app, 30)
   await app.put(await app.session())
   app.advance(301)
-  const address = await listen(app)
+  provider = await listen(app)
   if (point === 'after the send') rotation.troubles.push({ commit: true, answer: 'hang' })
-  child = fork(program, [address, String(app.now().getTime()), point], { execArgv: [] })
-  const { port } = (await told('listening')) as AddressInfo
-  const reached = point === 'after the send' ? hung(rotation) : told('reached')
+  process = await startProcess(app, provider, point)
+  const reached = point === 'after the send' ? hung(rotation) : process.reached
   const cookie = app.request().headers.get('cookie') ?? ''
-  const answered = fetch(`http://127.0.0.1:${port}/`, { headers: { cookie } }).then(
+  const answered = process.open(cookie).then(
     (response) => app.take(response.headers.getSetCookie()),
     () => {},
   )
   await reached
   if (point === 'after the headers' || point === 'after the body') await answered
-  child.kill('SIGKILL')
-  await once(child, 'exit')
+  process.child.kill('SIGKILL')
+  await once(process.child, 'exit')
   await answered
   return { app, rotation }
 }

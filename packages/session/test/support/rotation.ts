@@ -18,7 +18,7 @@ export interface Rotation {
 
 interface Exchange {
   readonly at: number
-  readonly pair: { readonly accessToken: string; readonly refreshToken: string }
+  readonly pair: Promise<{ readonly accessToken: string; readonly refreshToken: string }>
 }
 
 /**
@@ -42,9 +42,10 @@ export function rotate(app: ScriptedProvider, replaySeconds: 0 | 30): Rotation {
     const before = exchanged.get(token)
     const isOver = before !== undefined && app.now().getTime() - before.at >= rotation.replaySeconds * 1000
     if (isOver) return { status: 400, body: { error: 'invalid_grant', error_description: 'Already exchanged.' } }
-    const pair = before?.pair ?? { accessToken: await app.sign(), refreshToken: `${token}+` }
+    const pair = before?.pair ?? app.sign().then((accessToken) => ({ accessToken, refreshToken: `${token}+` }))
+    // Before anything is waited for: of two that come at once, the second finds the first.
     exchanged.set(token, before ?? { at: app.now().getTime(), pair })
-    return { tokens: pair }
+    return { tokens: await pair }
   }
 
   app.answerFor(async (token) => {
