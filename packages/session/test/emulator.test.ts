@@ -1,6 +1,6 @@
 import { createEmulator, type Emulator } from '@latchkey/emulator'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { wait } from '../src/config/wait.ts'
+import { wait } from '../src/model/wait.ts'
 import { CookieSessionStorage, createAuthHandler, createAuthService } from '../src/core.ts'
 
 const ORIGIN = 'http://localhost:3000'

@@ -122,8 +122,8 @@ describe('a code exchange', () => {
     const over = await Promise.race(loads)
     expect([over.status, over.headers.get('retry-after')]).toEqual([503, '1'])
     expect(exchanges(browser)).toBe(1_000)
-    await browser.put(await browser.session())
-    browser.advance(301)
+    await browser.put(await browser.session({}, { ttl: 5 }))
+    browser.advance(5)
     const { auth } = await browser.service.forRequest(browser.request())
     expect(auth).toMatchObject({ status: 'unavailable', reason: 'overloaded', retryAfter: 1 })
     answer()
@@ -189,12 +189,12 @@ it('a call beyond the bulkhead does not use up the one call after a pause', asyn
   for (let failures = 0; failures < 5; failures++) breaker.record('failed')
   clock = 10_000
   const ok = { status: 'ok', tokens: { accessToken: 'a', refreshToken: 'r', user: {} } } as never
-  expect(await sendLimited({ breaker, bulkhead: createBulkhead(0) }, async () => ok)).toEqual({
+  expect(await sendLimited({ breaker, bulkhead: createBulkhead(() => new Date(0), 0) }, async () => ok)).toEqual({
     status: 'not_sent',
     reason: 'overloaded',
     retryAfter: 1,
   })
-  expect(await sendLimited({ breaker, bulkhead: createBulkhead(1) }, async () => ok)).toBe(ok)
+  expect(await sendLimited({ breaker, bulkhead: createBulkhead(() => new Date(0), 1) }, async () => ok)).toBe(ok)
 })
 
 it('a rate limit whose clock is set back goes on from there', () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { sendGrant, type Grant } from '../src/authenticate/grant.ts'
+import { BUDGET_MS, sendGrant, type Grant } from '../src/authenticate/grant.ts'
 import type { Instance } from '../src/authenticate/instance.ts'
 import { createBulkhead } from '../src/coordination/bulkhead.ts'
 import type { Refusal } from '../src/provider/provider.ts'
@@ -34,7 +34,11 @@ async function grant(
   }
   const breaker: Instance['breaker'] = { waits: () => null, record: (outcome) => void records.push(outcome) }
   const step = { ...instance, breaker, provider: { ...instance.provider, refresh }, ...parts }
-  return { grant: await sendGrant(step, { refreshToken: 'refresh' }), timeouts, records }
+  return {
+    grant: await sendGrant(step, { refreshToken: 'refresh', until: app.now().getTime() + BUDGET_MS }),
+    timeouts,
+    records,
+  }
 }
 
 describe('one refresh grant', () => {
@@ -88,7 +92,7 @@ describe('a grant that is not sent', () => {
   })
 
   it('where too many wait already is to come again in a second, and is no news of its health either', async () => {
-    expect(await grant([], { bulkhead: createBulkhead(0) })).toEqual({
+    expect(await grant([], { bulkhead: createBulkhead(() => new Date(0), 0) })).toEqual({
       grant: { ...refused, reason: 'overloaded', retryAfter: 1 },
       timeouts: [],
       records: [],

@@ -150,7 +150,7 @@ describe('the breaker', () => {
 })
 
 it('the bulkhead lets so many in, turns the next away, and has room again after', async () => {
-  const bulkhead = createBulkhead(2)
+  const bulkhead = createBulkhead(() => new Date(0), 2)
   let finish = (): void => {}
   const held = new Promise<void>((resolve) => (finish = resolve))
   const running = [bulkhead.run(() => held), bulkhead.run(() => held)]

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { decodeClaims } from '../src/authenticate/decode-claims.ts'
-import type { Grant, GrantRequest } from '../src/authenticate/grant.ts'
+import { BUDGET_MS, type Grant, type GrantRequest } from '../src/authenticate/grant.ts'
 import { isFresh } from '../src/authenticate/refresh-session.ts'
 import { refresh, type RefreshRequest, type RefreshSteps } from '../src/authenticate/refresh.ts'
 import { refreshKeyOf } from '../src/authenticate/successor.ts'
@@ -14,7 +14,9 @@ import { harness, type Harness } from './support/service.ts'
 let app: Harness
 let parts: ReturnType<typeof instanceOf>
 let session: Session
-let sent: GrantRequest[]
+let sent: Omit<GrantRequest, 'until'>[]
+/** Until when each was to be sent. */
+let ends: number[]
 let answers: (Grant | Promise<Grant>)[]
 
 beforeEach(async () => {
@@ -22,6 +24,7 @@ beforeEach(async () => {
   parts = instanceOf(app)
   session = await app.session()
   sent = []
+  ends = []
   answers = []
 })
 
@@ -33,7 +36,8 @@ const successorOf = ({ refreshToken, accessToken }: Session): Session => ({
 
 /** Each grant gives the session with one `+` more, unless an answer was put before it. */
 const steps: RefreshSteps = {
-  async sendGrant(request) {
+  async sendGrant({ until, ...request }) {
+    ends.push(until)
     sent.push(request)
     const { refreshToken } = request
     return (
@@ -105,6 +109,8 @@ describe('an organization that is refused', () => {
       { refreshToken: session.refreshToken, organizationId: 'org_1' },
       { refreshToken: session.refreshToken },
     ])
+    // Both have one time limit: a refresh takes no longer if it has to be asked for twice.
+    expect(ends).toEqual([app.now().getTime() + BUDGET_MS, app.now().getTime() + BUDGET_MS])
     expect(parts.raised).toEqual([
       { code: 'refresh.organization_dropped', sessionId: 'session_1', reason: 'organization_membership_not_found' },
     ])

@@ -54,6 +54,18 @@ const unreadable: [string, () => AuthService][] = [
   ],
   ['with cookies of its own that reject', () => created((config) => new WithoutCookies(config))],
   ['with candidates of its own that throw', () => created((config) => new WithoutCandidates(config))],
+  [
+    'that does not answer',
+    () =>
+      serviceWith(app, {
+        storage: {
+          getSession() {
+            void setImmediate().then(() => app.runOutOfTime())
+            return new Promise(() => {})
+          },
+        },
+      }),
+  ],
   ['that gives a number', wrong(1)],
   ['that gives undefined', wrong(undefined)],
 ]

@@ -21,6 +21,7 @@ function scripted(answer: () => Promise<unknown>, isOutOfTime = false) {
   const settings = {
     clientId: 'client_1',
     apiOrigin: 'https://api.example.com',
+    now: () => new Date(0),
     wait: (ms: number, signal?: AbortSignal) => {
       const wait = { ms, isOver: false }
       waits.push(wait)

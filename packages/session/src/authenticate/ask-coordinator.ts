@@ -1,5 +1,5 @@
 import type { RefreshOutcome } from '../coordination/coordinator.ts'
-import { OVER, type Deadline } from '../coordination/deadline.ts'
+import { OVER, type Deadline } from '../model/deadline.ts'
 import { faultOf } from '../model/errors.ts'
 import { checkOutcome, type Disbelieved, type HeldKey } from './check-outcome.ts'
 import { decodeClaims } from './decode-claims.ts'

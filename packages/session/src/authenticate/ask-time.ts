@@ -1,4 +1,4 @@
-import { createSharedWork } from '../coordination/shared-work.ts'
+import { createSharedWork } from '../model/shared-work.ts'
 import type { Wait } from '../model/wait.ts'
 import { PROVIDER_TIMEOUT_MS } from '../provider/load-sdk.ts'
 

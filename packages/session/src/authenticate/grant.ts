@@ -3,7 +3,7 @@ import type { Instance } from './instance.ts'
 import { sendLimited } from './send-limited.ts'
 
 /** Milliseconds for a whole refresh, resends and waits included: half a second short of what design rule 4 allows, for the rest of the request. */
-const BUDGET_MS = 7_500
+export const BUDGET_MS = 7_500
 /** Milliseconds: a provider that asks for longer is not waited for inside somebody's request. */
 const LONGEST_WAIT_MS = 2_000
 /** One resend: a reply lost after the provider rotated is asked for again, inside its replay window. */
@@ -14,6 +14,8 @@ export type Grant = { readonly status: 'granted'; readonly tokens: TokenResponse
 export interface GrantRequest {
   refreshToken: string
   organizationId?: string
+  /** Epoch milliseconds, on this server's own clock, after which nothing is sent any more. */
+  until: number
 }
 
 /** Sends one refresh grant, unless the provider is known to be down or too many wait for it already: then nothing is sent. */
@@ -29,7 +31,7 @@ export async function sendGrant(instance: Instance, request: GrantRequest): Prom
   }
 }
 
-const notSent = (reason: string, retryAfter: number): Refusal => ({
+const notSent = (reason: string, retryAfter: number | null): Refusal => ({
   status: 'refused',
   kind: 'transient',
   reason,
@@ -39,10 +41,11 @@ const notSent = (reason: string, retryAfter: number): Refusal => ({
 })
 
 /** Sends one refresh grant (RFC 6749 section 6) and, where the answer was lost, the same one again. Never past its budget. */
-async function send(instance: Instance, request: GrantRequest): Promise<ProviderAnswer> {
+async function send(instance: Instance, { until, ...request }: GrantRequest): Promise<ProviderAnswer> {
   const { provider, config } = instance
-  const deadline = config.now().getTime() + BUDGET_MS
-  const left = (): number => deadline - config.now().getTime()
+  const left = (): number => until - config.now().getTime()
+  // The keys took all the time.
+  if (left() <= 0) return notSent('timeout', null)
   for (let sends = 1; ; sends++) {
     const answer = await provider.refresh({ ...request, timeoutMs: left() })
     if (answer.status === 'ok') return answer

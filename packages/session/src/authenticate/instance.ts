@@ -53,7 +53,7 @@ export interface Instance {
   /** Sessions that were signed out here, or replaced by a sign-in, by their id. */
   readonly tombstones: Tombstones
   /** Sessions that were signed out here and have yet to be revoked at WorkOS, by their id. */
-  readonly unrevoked: Set<string>
+  readonly unrevoked: Tombstones
   /** Refresh tokens that were exchanged here, by their coordinator's key: no cookie is written that holds one of them. */
   readonly spentTokens: Tombstones
   /** Sessions that have ended by themselves, by their coordinator's key: WorkOS is not asked again. */
@@ -86,35 +86,34 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
   const encryption = parts.encryption ?? sessionEncryption
   const clock = createProviderClock({ now: config.now, emit, isEmulator: isLoopback(config.apiHostname) })
   const observed = observedFetch(config, clock)
-  let sdk: Promise<WorkOS> | undefined
-  const client = (): Promise<WorkOS> =>
-    (sdk ??= parts.client ? Promise.resolve(parts.client) : loadSdk(config, observed))
+  let sdk = parts.client
+  // No promise of it is kept: where a request is cancelled with all that it waits for, the promise would never be settled.
+  const client = async (): Promise<WorkOS> => (sdk ??= await loadSdk(config, observed))
   return {
     config,
     emit,
     keys: config.jwks
       ? pinnedKeys(config.jwks.keys)
       : createKeySet({
+          ...config,
           url: `${config.apiOrigin}/sso/jwks/${config.clientId}`,
           fetch: observed,
-          now: config.now,
-          wait: config.wait,
           emit,
         }),
     awaitedKeys: createAwaitedKeys(clock.now),
     verifiedTokens: config.verifiedTokenCache === false ? null : createVerifiedTokens(config.verifiedTokenCache),
     openedCookies: config.cookieMemo === false ? null : createOpenedCookies({ ...config.cookieMemo, now: config.now }),
     provider: createWorkOSProvider(config, client),
-    coordinator: parts.coordinator ?? createMemoryCoordinator(config.now),
+    coordinator: parts.coordinator ?? createMemoryCoordinator(config.now, config.wait),
     ownOutcomes: new WeakMap(),
     breaker: createBreaker({
       ...config,
       onChange: (state, seconds) => emit({ code: state === 'open' ? 'provider.paused' : 'provider.resumed', seconds }),
     }),
-    bulkhead: createBulkhead(),
+    bulkhead: createBulkhead(config.now),
     hastyExchanges: createRateLimit({ now: config.now, perSecond: HASTY_EXCHANGES }),
     tombstones: createTombstones(config.now),
-    unrevoked: new Set(),
+    unrevoked: createTombstones(config.now),
     spentTokens: createTombstones(config.now, { most: MOST_MARKS }),
     ended: createTombstones(config.now, { most: MOST_MARKS }),
     successors: createSuccessors(config.now),

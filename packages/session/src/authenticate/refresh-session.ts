@@ -1,4 +1,5 @@
 import type { RefreshOutcome } from '../coordination/coordinator.ts'
+import { keptAlive } from '../model/shared-work.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { acceptTokens } from './accept-tokens.ts'
 import { decodeClaims } from './decode-claims.ts'
@@ -34,7 +35,7 @@ export async function refreshSession(instance: Instance, request: RefreshRequest
         before,
       ),
   }
-  const outcome = await refresh(instance, steps, request)
+  const outcome = await keptAlive(instance.config.waitUntil, refresh(instance, steps, request))
   if (isSignedOut(instance, request.session)) return SIGNED_OUT
   if (outcome.status === 'ended')
     instance.ended.add(await refreshKeyOf(instance, request.session), { reason: outcome.reason })

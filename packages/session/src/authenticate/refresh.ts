@@ -2,11 +2,11 @@ import type { RefreshOutcome } from '../coordination/coordinator.ts'
 import type { SignedOutReason, UnavailableReason } from '../model/auth.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
-import { withDeadline, type Deadline } from '../coordination/deadline.ts'
+import { withDeadline, type Deadline } from '../model/deadline.ts'
 import type { Refusal } from '../provider/provider.ts'
 import { findOutcome, runGrant, type Run } from './ask-coordinator.ts'
 import type { HeldKey } from './check-outcome.ts'
-import type { Grant, GrantRequest } from './grant.ts'
+import { BUDGET_MS, type Grant, type GrantRequest } from './grant.ts'
 import type { Instance } from './instance.ts'
 import { newest, refreshKeyOf, walkFrom } from './successor.ts'
 
@@ -86,14 +86,19 @@ async function grant(
   session: Session,
   switchTo: string | undefined,
 ): Promise<RefreshOutcome> {
+  const until = instance.config.now().getTime() + BUDGET_MS
   // Without keys the new token could not be checked, and the old refresh token would be gone (design rule 5).
   const keys = await instance.keys.ready()
   if (!keys.ok) return unavailable(instance, session, steps, 'keys_unavailable', null)
   const organizationId = switchTo ?? steps.claimsOf(session)?.org_id ?? session.organizationId
-  let answer = await steps.sendGrant({ refreshToken: session.refreshToken, ...(organizationId && { organizationId }) })
+  let answer = await steps.sendGrant({
+    refreshToken: session.refreshToken,
+    until,
+    ...(organizationId && { organizationId }),
+  })
   if (switchTo === undefined && organizationId && answer.status === 'refused' && answer.kind === 'organization') {
     instance.emit({ code: 'refresh.organization_dropped', sessionId: sidOf(steps, session), reason: answer.reason })
-    answer = await steps.sendGrant({ refreshToken: session.refreshToken })
+    answer = await steps.sendGrant({ refreshToken: session.refreshToken, until })
   }
   if (answer.status === 'granted') return steps.accept(answer.tokens, session)
   return switchTo === undefined ? refusedRefresh(instance, steps, session, answer) : { ...refusal(answer) }

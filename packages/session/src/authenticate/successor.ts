@@ -1,5 +1,5 @@
 import type { RefreshOutcome } from '../coordination/coordinator.ts'
-import type { Deadline } from '../coordination/deadline.ts'
+import type { Deadline } from '../model/deadline.ts'
 import { sha256Hex } from '../crypto/digest.ts'
 import type { Session } from '../model/session.ts'
 import { findOutcome } from './ask-coordinator.ts'

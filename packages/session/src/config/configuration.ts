@@ -1,6 +1,6 @@
 import type { JWK } from 'jose'
 import type { SessionEvent } from '../model/events.ts'
-import type { Wait } from '../model/wait.ts'
+import type { Wait, WaitUntil } from '../model/wait.ts'
 import type { ResolvedLegacyCookies } from './legacy-cookies.ts'
 
 export type SameSite = 'lax' | 'strict' | 'none'
@@ -102,6 +102,11 @@ export interface AuthKitConfig {
   /** In [0, 1). */
   random?: (() => number) | undefined
   wait?: Wait | undefined
+  /**
+   * Keeps work alive that several requests share, or that follows a response, on a platform that ends it with its request. On Cloudflare Workers:
+   * `waitUntil` of `cloudflare:workers`. Without it such work is done again by the next request.
+   */
+  waitUntil?: WaitUntil | undefined
   onEvent?: ((event: SessionEvent) => void) | undefined
   debug?: boolean | undefined
 }
@@ -146,6 +151,7 @@ export interface ResolvedConfig {
   readonly fetch: typeof fetch
   readonly random: () => number
   readonly wait: Wait
+  readonly waitUntil: WaitUntil | undefined
   readonly onEvent: ((event: SessionEvent) => void) | undefined
   readonly debug: boolean
 }

@@ -5,7 +5,7 @@ import { isLoopback } from './loopback.ts'
 import { passwordsOf } from './passwords.ts'
 import { parseOriginPattern } from './origin-pattern.ts'
 import { faultsOf, pathFaults } from './validate.ts'
-import { wait } from './wait.ts'
+import { wait } from '../model/wait.ts'
 
 /** Seconds: 400 days, the longest that browsers keep a cookie (RFC 6265bis section 5.5). */
 const LONGEST_MAX_AGE = 34_560_000
@@ -93,6 +93,7 @@ function completed(config: AuthKitConfig): ResolvedConfig {
     fetch: config.fetch ?? ((...request) => globalThis.fetch(...request)),
     random: config.random ?? Math.random,
     wait: config.wait ?? wait,
+    waitUntil: config.waitUntil,
     onEvent: config.onEvent,
     debug: config.debug ?? false,
   }

@@ -70,6 +70,7 @@ const KINDS: Readonly<Record<Key, Kind>> = {
   fetch: FUNCTION,
   random: FUNCTION,
   wait: FUNCTION,
+  waitUntil: FUNCTION,
   onEvent: FUNCTION,
   debug: BOOLEAN,
 }

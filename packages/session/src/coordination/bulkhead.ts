@@ -7,16 +7,32 @@ export interface Bulkhead {
   run<Result>(call: () => Promise<Result>): Promise<Result | null>
 }
 
-export function createBulkhead(most: number = MOST_CALLS): Bulkhead {
-  let under = 0
+/** Milliseconds after which a call counts as over: its time limit is shorter, unless the platform cancelled the request that made it. */
+const DEAD_MS = 30_000
+
+export function createBulkhead(now: () => Date, most: number = MOST_CALLS): Bulkhead {
+  /** When each began, the oldest first. */
+  const under = new Map<object, number>()
+
+  function isFull(): boolean {
+    if (under.size < most) return false
+    const time = now().getTime()
+    for (const [call, beganAt] of under) {
+      if (Math.abs(time - beganAt) < DEAD_MS) break
+      under.delete(call)
+    }
+    return under.size >= most
+  }
+
   return {
     async run(call) {
-      if (under >= most) return null
-      under++
+      if (isFull()) return null
+      const one = {}
+      under.set(one, now().getTime())
       try {
         return await call()
       } finally {
-        under--
+        under.delete(one)
       }
     },
   }

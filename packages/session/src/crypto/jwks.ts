@@ -1,4 +1,6 @@
 import type { RaisedEvent } from '../model/events.ts'
+import type { WaitUntil } from '../model/wait.ts'
+import { createSharedWork, type SharedWork } from '../model/shared-work.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { fetchJwks, type FetchJwks } from './fetch-jwks.ts'
 import { importKeys } from './import-keys.ts'
@@ -43,6 +45,7 @@ export interface KeySet {
 export interface KeySetOptions extends FetchJwks {
   now: () => Date
   emit: (event: RaisedEvent) => void
+  waitUntil?: WaitUntil | undefined
 }
 
 /** A fetched set: its own generation, and the answer to whether there is one. */
@@ -68,12 +71,13 @@ class RemoteKeySet implements KeySet {
   readonly #options: KeySetOptions
   #held: Held | null = null
   #failure: Failure | null = null
-  #running: Promise<void> | null = null
+  readonly #fetching: SharedWork<void>
   /** Epoch milliseconds of the last fetch that an unlisted `kid` caused. */
   #askedAt = Number.NEGATIVE_INFINITY
 
   constructor(options: KeySetOptions) {
     this.#options = options
+    this.#fetching = createSharedWork(options)
   }
 
   ready(): Soon<KeysReady> {
@@ -97,7 +101,7 @@ class RemoteKeySet implements KeySet {
     // The cooldown counts from the last such question, not from the last fetch: keys rotated just after one are found at once.
     const asks = this.#age(this.#askedAt) >= COOLDOWN_MS && this.#mayTry()
     if (asks) this.#askedAt = this.#time()
-    if (asks || this.#running !== null) await this.#refetch()
+    if (asks || this.#fetching.isRunning) await this.#refetch()
     // An old set cannot know of a new key: while the endpoint fails, nobody can say that this one is gone.
     if (this.#failure !== null) return { status: 'unavailable', detail: this.#detail() }
     return find(this.#held ?? set, kid)
@@ -108,7 +112,7 @@ class RemoteKeySet implements KeySet {
     const set = this.#held
     const age = set === null ? STALE_MS : this.#age(set.fetchedAt)
     if (age >= FRESH_MS) return this.#refetch().then(() => this.#usable())
-    if (age >= DUE_MS) void this.#refetch()
+    if (age >= DUE_MS && !this.#fetching.isRunning) void this.#refetch()
     return set
   }
 
@@ -117,8 +121,8 @@ class RemoteKeySet implements KeySet {
   }
 
   #refetch(): Promise<void> {
-    if (this.#running === null && !this.#mayTry()) return Promise.resolve()
-    return (this.#running ??= this.#load().finally(() => void (this.#running = null)))
+    if (!this.#fetching.isRunning && !this.#mayTry()) return Promise.resolve()
+    return this.#fetching.run(() => this.#load())
   }
 
   #mayTry(): boolean {

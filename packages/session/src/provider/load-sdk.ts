@@ -2,8 +2,13 @@ import type { WorkOS } from '@workos-inc/node'
 import { AuthKitError } from '../model/errors.ts'
 import type { ProviderSettings } from './provider.ts'
 
-/** Milliseconds. The SDK's own default is a minute, which is a minute of somebody's page. */
+/** Milliseconds that somebody's page waits for one call. */
 export const PROVIDER_TIMEOUT_MS = 5_000
+/**
+ * Milliseconds after which the SDK closes a connection, one whose body drips on too. Long after the limit of ours, which a stalled event loop
+ * does not run out: the SDK's would, and an answer that is here would be lost with the refresh token that it holds.
+ */
+const CONNECTION_TIMEOUT_MS = 60_000
 
 /** The SDK, loaded at the first call that needs it: a request with a valid session never does. Throws `ERR_SDK_MISSING`. */
 export async function loadSdk(config: ProviderSettings, fetchFn: typeof fetch): Promise<WorkOS> {
@@ -22,7 +27,7 @@ export async function loadSdk(config: ProviderSettings, fetchFn: typeof fetch): 
     https: config.apiHttps,
     ...(config.apiPort !== undefined && { port: config.apiPort }),
     fetchFn,
-    timeout: PROVIDER_TIMEOUT_MS,
+    timeout: CONNECTION_TIMEOUT_MS,
     // The SDK would sleep up to a minute on `Retry-After`, inside a page request (performance of 10.8 and newer); ours is bounded.
     maxRetries: 0,
   })

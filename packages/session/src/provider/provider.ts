@@ -39,6 +39,7 @@ export interface ProviderSettings {
   readonly apiPort: number | undefined
   readonly apiHttps: boolean
   readonly apiOrigin: string
+  readonly now: () => Date
   readonly wait: Wait
 }
 

@@ -1,5 +1,5 @@
 import type { WorkOS } from '@workos-inc/node'
-import type { Wait } from '../model/wait.ts'
+import { awake, type Timing } from '../model/shared-work.ts'
 import { ambiguous, classify } from './classify.ts'
 import { PROVIDER_TIMEOUT_MS } from './load-sdk.ts'
 import type {
@@ -15,7 +15,7 @@ import type {
 export function createWorkOSProvider(config: ProviderSettings, client: () => Promise<WorkOS>): Provider {
   const { clientId, apiOrigin } = config
   const ask = (call: (sdk: WorkOS) => Promise<unknown>, timeoutMs: number): Promise<ProviderAnswer> =>
-    withinTime(client().then(call).then(accept, classify), timeoutMs, config.wait)
+    withinTime(client().then(call).then(accept, classify), timeoutMs, config)
   return {
     authorizationUrl: (parameters) =>
       endpoint(`${apiOrigin}/user_management/authorize`, { ...parameters, response_type: 'code', client_id: clientId }),
@@ -39,7 +39,7 @@ export function createWorkOSProvider(config: ProviderSettings, client: () => Pro
           .then((sdk) => sdk.userManagement.revokeSession({ sessionId }))
           .then(() => REVOKED, refusedRevocation),
         timeoutMs,
-        config.wait,
+        config,
       ),
   }
 }
@@ -61,9 +61,9 @@ function refusedRevocation(cause: unknown): RevocationAnswer {
 }
 
 /** One call under a time limit of our own: the SDK's worker build ignores `timeout`. */
-async function withinTime<Answer>(call: Promise<Answer>, timeoutMs: number, wait: Wait): Promise<Answer | Refusal> {
+async function withinTime<Answer>(call: Promise<Answer>, timeoutMs: number, timing: Timing): Promise<Answer | Refusal> {
   const done = new AbortController()
-  const timeout = wait(timeoutMs, done.signal).then(
+  const timeout = awake(timing)(timeoutMs, done.signal).then(
     () => ambiguous('timeout', undefined),
     () => ambiguous('timeout', undefined),
   )

@@ -1,12 +1,13 @@
 import type { SessionCookies } from '../authenticate/read-cookie.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import { openSession } from '../authenticate/instance-steps.ts'
+import { OVER, withDeadline } from '../model/deadline.ts'
 import { AuthKitError } from '../model/errors.ts'
 import type { Session } from '../model/session.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { CookieSessionStorage } from '../storage/cookie-session-storage.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
-import { noAnswer, storageError } from '../storage/storage-error.ts'
+import { noAnswer, noAnswerInTime, storageError } from '../storage/storage-error.ts'
 import { reportStorage } from './report-storage.ts'
 import type { ServiceParts } from './service-parts.ts'
 
@@ -26,7 +27,10 @@ export function candidatesOf<TRequest, TResponse>(
   }
   try {
     const read = CookieSessionStorage.candidatesOf(storage, request) ?? askedOf(storage, request)
-    if (read instanceof Promise) return read.then((cookies) => reported(checked(cookies))).catch(failed)
+    if (read instanceof Promise)
+      return inTime(instance, read)
+        .then((cookies) => reported(checked(cookies)))
+        .catch(failed)
     return reported(read)
   } catch (thrown) {
     return failed(thrown)
@@ -36,6 +40,15 @@ export function candidatesOf<TRequest, TResponse>(
     const { unread = [] } = cookies
     return unread.length === 0 ? cookies : whenThere(instance.reportUnread(unread), () => cookies)
   }
+}
+
+/** A storage that does not answer is one that failed: no request waits for it without end. */
+function inTime<Value>({ config }: Instance, read: Promise<Value>): Promise<Value> {
+  return withDeadline(config.wait, async ({ within }) => {
+    const value = await within(read)
+    if (value === OVER) throw noAnswerInTime('getSession')
+    return value
+  })
 }
 
 async function askedOf<TRequest>(

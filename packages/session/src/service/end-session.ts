@@ -3,6 +3,7 @@ import type { Instance } from '../authenticate/instance.ts'
 import { isOfOtherClient } from '../authenticate/instance-steps.ts'
 import type { BaseTokenClaims } from '../model/claims.ts'
 import type { Session } from '../model/session.ts'
+import { keptAlive } from '../model/shared-work.ts'
 
 /**
  * Milliseconds before a call to WorkOS. The browser is on its way to the logout URL meanwhile, and it is undocumented how that URL treats a
@@ -53,7 +54,7 @@ async function end(instance: Instance, sessionId: string, token?: Token): Promis
   unrevoked.add(sessionId)
   const isAtOnce = config.revokeOnSignOut === 'at-once'
   const first = isAtOnce ? revoke(instance, sessionId, AT_ONCE_TIMEOUT_MS) : revokeLater(instance, sessionId)
-  void onceMore(instance, sessionId, first).finally(() => unrevoked.delete(sessionId))
+  void keptAlive(config.waitUntil, onceMore(instance, sessionId, first)).finally(() => unrevoked.remove(sessionId))
   if (isAtOnce) await first
 }
 

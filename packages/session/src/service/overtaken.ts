@@ -1,7 +1,7 @@
 import { served } from '../authenticate/after-refresh.ts'
 import type { Instance } from '../authenticate/instance.ts'
 import { findSuccessor } from '../authenticate/successor.ts'
-import { withDeadline } from '../coordination/deadline.ts'
+import { withDeadline } from '../model/deadline.ts'
 import type { Session } from '../model/session.ts'
 import type { CookieWriter } from './cookie-writer.ts'
 import { intentOf } from './intent-of.ts'

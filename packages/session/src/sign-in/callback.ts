@@ -89,9 +89,9 @@ export async function completeCallback<Verdict>(
   const verifier = await findFlow(config, request.origin, request.cookieHeader, state)
   if (verifier === null) return lost(flowMissing())
   let isFirst = false
-  const outcome = await exchangeOnce(instance, state.flow, () => {
+  const outcome = await exchangeOnce<Accepted<Verdict> | AuthKitError>(instance, state.flow, (spend) => {
     isFirst = true
-    return exchange(instance, state, { code, verifier, decide })
+    return exchange(instance, state, { code, verifier, decide, spend })
   })
   if (outcome === null) return lost(flowMissing())
   if (outcome instanceof AuthKitError)
@@ -114,12 +114,13 @@ interface Exchange<Verdict> {
   code: string
   verifier: string
   decide: (signIn: VerifiedSignIn) => Promise<Verdict>
+  spend: () => void
 }
 
 async function exchange<Verdict>(
   instance: Instance,
   state: FlowState,
-  { code, verifier, decide }: Exchange<Verdict>,
+  { code, verifier, decide, spend }: Exchange<Verdict>,
 ): Promise<ExchangeResult<Accepted<Verdict> | AuthKitError>> {
   // Without keys the new token could not be checked, and the code would be gone.
   const keys = await instance.keys.ready()
@@ -130,6 +131,7 @@ async function exchange<Verdict>(
     const error = refused(answer)
     return isTransient(error) ? unspent(instance, error) : spent(instance, error)
   }
+  spend()
   const claims = await verifySignIn(instance, answer.tokens, state)
   if (claims instanceof AuthKitError) return spent(instance, claims)
   const startedAt = Math.floor(instance.now().getTime() / 1000)

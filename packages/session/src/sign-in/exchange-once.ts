@@ -1,12 +1,14 @@
 import type { Instance } from '../authenticate/instance.ts'
+import { createSharedWork, type SharedWork } from '../model/shared-work.ts'
 import { LONGEST_FLOW_SECONDS } from './state.ts'
 
 /** Flows remembered at once: 10,000 sign-ins in ten minutes, in about 2 MB (security bar O4). */
 const MOST_FLOWS = 10_000
 
 interface Flow<Outcome> {
-  /** The exchange that is under way, or null once it has spent the code. */
-  running: Promise<Outcome> | null
+  readonly exchange: SharedWork<Outcome | null>
+  /** Whether the code may not be sent again. */
+  isSpent: boolean
   /** Epoch milliseconds after which the flow is over anyway, on this server's own clock: it is compared with nothing else. */
   until: number
 }
@@ -20,33 +22,38 @@ const flowsOf = new WeakMap<Instance, Map<string, Flow<unknown>>>()
 
 /**
  * Runs one exchange per flow: whoever comes while it runs shares it, whoever comes after it spent the code gets null
- * (security bar P4). One that never reached the provider's decision is forgotten, so that reloading the page tries again.
+ * (security bar P4). One that never reached the provider's decision is forgotten, so that reloading the page tries again. `spend` says, before
+ * the exchange is over, that the code is used.
  */
 export async function exchangeOnce<Outcome>(
   instance: Instance,
   flow: string,
-  exchange: () => Promise<ExchangeResult<Outcome>>,
+  exchange: (spend: () => void) => Promise<ExchangeResult<Outcome>>,
 ): Promise<Outcome | null> {
   const flows = (flowsOf.get(instance) ?? new Map()) as Map<string, Flow<Outcome>>
   flowsOf.set(instance, flows)
-  const known = flows.get(flow)
-  if (known !== undefined) return known.running
+  const entry = flows.get(flow) ?? open(instance, flows, flow)
+  if (entry.isSpent && !entry.exchange.isRunning) return null
+  return entry.exchange.run(async () => {
+    // Whoever sent it was cancelled while the app decided about the sign-in.
+    if (entry.isSpent) return null
+    try {
+      const { outcome, spent } = await exchange(() => void (entry.isSpent = true))
+      entry.isSpent ||= spent
+      return outcome
+    } finally {
+      if (!entry.isSpent && flows.get(flow) === entry) flows.delete(flow)
+    }
+  })
+}
+
+function open<Outcome>(instance: Instance, flows: Map<string, Flow<Outcome>>, flow: string): Flow<Outcome> {
   const now = instance.config.now().getTime()
   prune(flows, now)
-  const running = exchange().then(
-    ({ outcome, spent }) => {
-      if (spent) entry.running = null
-      else flows.delete(flow)
-      return outcome
-    },
-    (error: unknown) => {
-      flows.delete(flow)
-      throw error
-    },
-  )
-  const entry: Flow<Outcome> = { running, until: now + LONGEST_FLOW_SECONDS * 1000 }
+  const until = now + LONGEST_FLOW_SECONDS * 1000
+  const entry: Flow<Outcome> = { exchange: createSharedWork(instance.config), isSpent: false, until }
   flows.set(flow, entry)
-  return running
+  return entry
 }
 
 /** Flows are kept in the order they came, so the oldest are first. */

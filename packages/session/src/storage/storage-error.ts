@@ -24,3 +24,7 @@ export const storageError = (operation: StorageOperation, thrown: unknown): Auth
 /** Returns the cause of an error for a storage whose answer has another type than its interface. */
 export const noAnswer = (method: string): TypeError =>
   new TypeError(`\`${method}\` gave a value of another type than the interface asks for.`)
+
+/** Returns the cause of an error for a storage that did not answer in time. */
+export const noAnswerInTime = (method: string): Error =>
+  Object.assign(new Error(`\`${method}\` did not answer in time.`), { name: 'TimeoutError' })

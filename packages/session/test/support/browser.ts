@@ -62,7 +62,7 @@ export async function browse(
 }
 
 /** What the provider would send the browser back to, for a redirect to it. */
-export function backFrom(response: Response, code = 'code_1'): string {
+export function backFrom(response: Pick<Response, 'headers'>, code = 'code_1'): string {
   const { searchParams } = new URL(response.headers.get('location') ?? '')
   const back = new URL(searchParams.get('redirect_uri') ?? '')
   back.search = new URLSearchParams({ code, state: searchParams.get('state') ?? '' }).toString()

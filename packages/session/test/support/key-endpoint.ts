@@ -36,7 +36,7 @@ export interface KeyEndpoint {
   behaviour: Behaviour
   advance(seconds: number): void
   now(): Date
-  /** Lets the limit of every fetch under way run out. */
+  /** Lets so many seconds pass, and every time limit run out that ends in them. */
   runOut(seconds?: number): void
 }
 
@@ -48,7 +48,7 @@ export const listing =
 /** A key set in front of a scripted endpoint: no socket, no sleep, a clock that the test moves. */
 export function keyEndpoint(behaviour: Behaviour): KeyEndpoint {
   let clock = Date.UTC(2026, 0, 15, 12)
-  const limits = new Set<() => void>()
+  const limits = new Map<() => void, number>()
   const endpoint: KeyEndpoint = {
     events: [],
     urls: [],
@@ -58,7 +58,7 @@ export function keyEndpoint(behaviour: Behaviour): KeyEndpoint {
     now: () => new Date(clock),
     runOut(seconds = 5) {
       clock += seconds * 1000
-      for (const end of limits) end()
+      for (const [end, at] of limits) if (at <= clock) end()
     },
     keys: createKeySet({
       url: 'https://api.workos.com/sso/jwks/client_1',
@@ -70,9 +70,9 @@ export function keyEndpoint(behaviour: Behaviour): KeyEndpoint {
         if (init.redirect !== 'manual') throw new Error('would follow a redirect')
         return endpoint.behaviour()
       }) as typeof fetch,
-      wait: (_ms, signal) =>
+      wait: (ms, signal) =>
         new Promise((resolve, reject) => {
-          limits.add(resolve)
+          limits.set(resolve, clock + ms)
           signal?.addEventListener('abort', () => {
             limits.delete(resolve)
             reject(signal.reason as Error)

@@ -1,4 +1,4 @@
-import { SignJWT, type CryptoKey, type JWTPayload } from 'jose'
+import { SignJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose'
 import type { AuthKitConfig } from '../../src/config/configuration.ts'
 import type { SessionEvent } from '../../src/model/events.ts'
 import type { Session, User } from '../../src/model/session.ts'
@@ -58,6 +58,8 @@ export interface ScriptedProvider {
   now(): Date
   sign(claims?: JWTPayload, options?: { kid?: string; alg?: string; ttl?: number }): Promise<string>
   session(claims?: JWTPayload, options?: { ttl?: number }): Promise<Session>
+  /** The public signing keys, for an app that pins them. */
+  keys(): JWK[]
   /** A new signing key; the old one is no longer listed. */
   rotateKey(): Promise<void>
 }
@@ -225,6 +227,7 @@ export async function scriptProvider(overrides: Partial<AuthKitConfig> = {}): Pr
     async session(claims = {}, options = {}) {
       return { accessToken: await sign(claims, options), refreshToken: `refresh_${++serial}`, user: ada }
     },
+    keys: () => keys.map(({ jwk }) => jwk as unknown as JWK),
     async rotateKey() {
       const key = await newKey(`key_${keys.length + 1}`)
       keys.push(key)

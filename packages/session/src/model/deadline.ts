@@ -1,4 +1,4 @@
-import type { Wait } from '../model/wait.ts'
+import type { Wait } from './wait.ts'
 
 /** Milliseconds that a request waits for a coordinator, and so for the work of other requests. */
 const DEADLINE_MS = 8_000
