@@ -163,6 +163,8 @@ export const groups: readonly Group[] = [
       'config/cookie-policy.ts',
       'config/cookie-grammar.ts',
       'config/legacy-cookies.ts',
+      'authenticate/large-sessions.ts',
+      'service/cookie-writer.ts',
     ],
     suites: [
       'cookie-step',
@@ -175,6 +177,9 @@ export const groups: readonly Group[] = [
       'planted-cookie',
       'cookie-names',
       'legacy-cookies',
+      'older-names',
+      'copies',
+      'outgrown',
       'config',
     ],
   },

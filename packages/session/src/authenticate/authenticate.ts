@@ -55,8 +55,11 @@ async function authenticateUnsaved(
   opened: Extract<Unsealed, { status: 'opened' }>,
   options: AuthenticateOptions,
 ): Promise<Authentication> {
-  const session = (await instance.unsavedSessions.find(values)) ?? opened.session
-  return authenticateOpened(instance, { ...opened, session }, options)
+  const { unsavedSessions } = instance
+  const session = (await unsavedSessions.find(values)) ?? opened.session
+  const found = await authenticateOpened(instance, { ...opened, session }, options)
+  if (found.status === 'signed-out' && session !== opened.session) await unsavedSessions.keep(values, opened.session)
+  return found
 }
 
 function authenticateOpened(

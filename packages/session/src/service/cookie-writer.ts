@@ -80,7 +80,7 @@ async function unsaved(instance: Instance, found: Found, { kind, session }: Writ
 const sessionIdOf = ({ accessToken }: Session): string | null => decodeClaims(accessToken)?.sid ?? null
 
 /** Octets of the names and values that `Set-Cookie` fields set. */
-const sizeOf = (setCookies: readonly string[]): number =>
+export const sizeOf = (setCookies: readonly string[]): number =>
   setCookies
     .filter((field) => !/; Max-Age=0\b/i.test(field))
     .reduce((total, field) => total + (field.split(';')[0] ?? '').length - 1, 0)
@@ -101,7 +101,7 @@ export async function saveOptions<TRequest, TResponse>(
 }
 
 /** Where the sealed values were. The one cookie that usually comes is under the current name. */
-function sourcesOf({ values: [value], names: [name], sources }: Found): readonly CookieSource[] {
+function sourcesOf({ values: [value], names: [name] = [], sources }: Found): readonly CookieSource[] {
   if (sources !== undefined) return sources
   return value === undefined || name === undefined ? [] : [{ name, value, kind: 'current' }]
 }

@@ -1,17 +1,18 @@
 import { originFor } from '../config/origin.ts'
 import { AuthKitError } from '../model/errors.ts'
+import type { Session } from '../model/session.ts'
 import type { TokenResponse } from '../provider/provider.ts'
 import { completeCallback } from '../sign-in/callback.ts'
 import { flowCookieName } from '../sign-in/flow-cookie.ts'
 import { openState } from '../sign-in/state.ts'
-import type { SessionWrite } from '../storage/session-storage.ts'
+import type { SessionWrite, WriteOptions } from '../storage/session-storage.ts'
 import { isRequest } from '../storage/request-shape.ts'
 import { storageError } from '../storage/storage-error.ts'
 import { asHeaders, writeCookies } from '../storage/write-cookies.ts'
 import { saveSession } from '../storage/write-session.ts'
 import { candidatesOf, sessionAmong } from './candidates-of.ts'
 import { cookieHeaderOf } from './cookie-header.ts'
-import { saveOptions } from './cookie-writer.ts'
+import { saveOptions, sizeOf } from './cookie-writer.ts'
 import { replaceSession } from './end-session.ts'
 import { expiredMarks } from './ended-marks.ts'
 import type { ServiceParts } from './service-parts.ts'
@@ -58,17 +59,10 @@ export async function handleCallback<TRequest, TResponse>(
     if (isReported) throw error
     return failed(error)
   }
-  const found = await candidatesOf(parts, request)
-  const options =
-    found instanceof AuthKitError
-      ? { request }
-      : await saveOptions(parts, request, found, { kind: 'callback', session: outcome.session })
+  const { before, options } = await carried(parts, request, outcome.session)
   const saved = await saveSession(storage, response, outcome.sealed, options).catch(failed)
-  await replaceSession(
-    instance,
-    found instanceof AuthKitError ? null : await sessionAmong(instance, found),
-    outcome.claims.sid,
-  )
+  await replaceSession(instance, before, outcome.claims.sid)
+  instance.sessionSizes.report(outcome.claims.sid, sizeOf(saved.setCookies))
   if (outcome.isFirst) instance.emit({ code: 'sign_in.succeeded', sessionId: outcome.claims.sid })
   const others = [...outcome.setCookies, ...expiredMarks(instance, request)]
   const flow = await writeCookies(storage, saved.response ?? response, others)
@@ -83,4 +77,16 @@ export async function handleCallback<TRequest, TResponse>(
     state: outcome.customState,
     authResponse: outcome.tokens,
   }
+}
+
+/** The session that the request carries, and what the storage has to know of its cookies. They may not be readable: the sign-in goes on without. */
+async function carried<TRequest, TResponse>(
+  parts: ServiceParts<TRequest, TResponse>,
+  request: TRequest,
+  session: Session,
+): Promise<{ before: Session | null; options: WriteOptions<TRequest> }> {
+  const found = await candidatesOf(parts, request)
+  if (found instanceof AuthKitError) return { before: null, options: { request } }
+  const options = await saveOptions(parts, request, found, { kind: 'callback', session })
+  return { before: await sessionAmong(parts.instance, found), options }
 }
