@@ -63,9 +63,10 @@ async function askedOf<TRequest>(
 /** What a custom storage gave, if those are texts. */
 function checked(cookies: SessionCookies): SessionCookies {
   const { values, foreign = [], unread = [] }: Partial<SessionCookies> = cookies
-  const lists: readonly unknown[] = [values, foreign, unread]
+  const names = 'names' in cookies ? cookies.names : []
+  const lists: readonly unknown[] = [values, names, foreign, unread]
   const areTexts = lists.every((list) => Array.isArray(list) && list.every((value) => typeof value === 'string'))
-  if (areTexts) return cookies
+  if (areTexts) return { ...cookies, names }
   throw noAnswer('getSession')
 }
 

@@ -101,7 +101,7 @@ export async function saveOptions<TRequest, TResponse>(
 }
 
 /** Where the sealed values were. The one cookie that usually comes is under the current name. */
-function sourcesOf({ values: [value], names: [name] = [], sources }: Found): readonly CookieSource[] {
+function sourcesOf({ values: [value], names: [name], sources }: Found): readonly CookieSource[] {
   if (sources !== undefined) return sources
   return value === undefined || name === undefined ? [] : [{ name, value, kind: 'current' }]
 }
