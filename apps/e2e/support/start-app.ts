@@ -36,15 +36,15 @@ export async function startApp(app: App, options: StartOptions): Promise<Running
   return whenItAnswers(app, child, port)
 }
 
-/** Vite's dev server on a free port, as `pnpm dev` starts it, with the `.env` files of a mode that nobody else uses. */
+/** Vite's dev server on a free port, at the address that it prints, as `pnpm dev` starts it, with the `.env` files of a mode that nobody else uses. */
 export async function startDevServer(app: App, env: StartOptions['env'] = {}): Promise<RunningApp> {
   const port = await findPort()
   const child = await spawnScript(app, 'dev', { NODE_ENV: undefined, PORT: String(port), ...env }, ['--mode', 'e2e'])
-  return whenItAnswers(app, child, port)
+  return whenItAnswers(app, child, port, '127.0.0.1')
 }
 
-async function whenItAnswers(app: App, child: ChildProcess, port: number): Promise<RunningApp> {
-  const url = `http://localhost:${port}`
+async function whenItAnswers(app: App, child: ChildProcess, port: number, host = 'localhost'): Promise<RunningApp> {
+  const url = `http://${host}:${port}`
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const exited = once(child, 'exit')

@@ -7,6 +7,7 @@ import { build, createServer, resolveConfig, type InlineConfig, type ViteDevServ
 
 import { latchkey, type LatchkeyOptions } from '../src/vite.ts'
 import { runningEmulator } from '../src/vite/development-emulator.ts'
+import { redirectUri } from '../src/vite/on-listening.ts'
 
 const KEY = Symbol.for('@latchkey/emulator/vite')
 const environment = { ...process.env }
@@ -69,7 +70,7 @@ test('vite dev has an emulator, and the app has its environment and the port tha
   const { WORKOS_CLIENT_ID, WORKOS_API_PORT } = process.env
   const keys = await fetch(`http://127.0.0.1:${WORKOS_API_PORT}/sso/jwks/${WORKOS_CLIENT_ID}`)
   expect(keys.status).toBe(200)
-  const callback = `http://localhost:${portOf(server)}/auth/callback`
+  const callback = `http://127.0.0.1:${portOf(server)}/auth/callback`
   await expect.poll(() => process.env['WORKOS_REDIRECT_URI']).toBe(callback)
   expect(printed.join('\n')).toContain(`http://127.0.0.1:${WORKOS_API_PORT}/_emulator`)
   expect(printed.join('\n')).toContain('Sign in as ada@example.com, grace@example.com')
@@ -105,8 +106,25 @@ test('an .env file keeps its cookie password and its redirect URI', async () => 
 
 test('the base path and the callback path are in the redirect URI', async () => {
   const server = await dev(inline(await app(), { callbackPath: '/callback' }, { base: '/shop/' }))
-  const callback = `http://localhost:${portOf(server)}/shop/callback`
+  const callback = `http://127.0.0.1:${portOf(server)}/shop/callback`
   await expect.poll(() => process.env['WORKOS_REDIRECT_URI']).toBe(callback)
+})
+
+test.each(['127.0.0.1', 'localhost', true, '0.0.0.0', undefined])(
+  'the redirect URI is on the host that vite dev --host %s prints',
+  async (host) => {
+    const server = await dev(inline(await app(), {}, { server: { host: host as string, port: 0, ws: false } }))
+    await expect.poll(() => process.env['WORKOS_REDIRECT_URI']).toBe(`${server.resolvedUrls?.local[0]}auth/callback`)
+  },
+)
+
+test.each([
+  ['::1', 'http://[::1]:5173/auth/callback'],
+  ['::', 'http://localhost:5173/auth/callback'],
+  ['192.168.1.5', 'http://192.168.1.5:5173/auth/callback'],
+  ['app.localhost', 'http://app.localhost:5173/auth/callback'],
+])('the host %s gives the redirect URI %s', (host, uri) => {
+  expect(redirectUri({ port: 5173, host, https: false, base: '/' }, '/auth/callback')).toBe(uri)
 })
 
 test('inside a server of the app’s own, where Vite knows no port, it says what is missing', async () => {

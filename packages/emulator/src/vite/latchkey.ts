@@ -39,7 +39,9 @@ export function latchkey(options: LatchkeyOptions = {}): VitePlugin {
         const address = httpServer.address()
         if (typeof address !== 'object' || address === null) return
         const { callbackPath = '/auth/callback' } = options
-        const uri = redirectUri(address.port, config.server.https !== undefined, config.base, callbackPath)
+        const { base, server } = config
+        const listening = { port: address.port, host: server.host, https: server.https !== undefined, base }
+        const uri = redirectUri(listening, callbackPath)
         void announce(uri, (line) => config.logger.info(line))
       })
     },

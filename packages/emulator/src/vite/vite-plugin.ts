@@ -18,7 +18,7 @@ interface DevServer {
   } | null
   readonly config: {
     readonly base: string
-    readonly server: { readonly https?: unknown }
+    readonly server: { readonly https?: unknown; readonly host?: string | boolean | undefined }
     readonly logger: { info(line: string): void }
   }
 }

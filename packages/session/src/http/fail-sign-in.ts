@@ -9,6 +9,8 @@ export interface FailOptions {
   returnPathname?: string
   /** Whether the event has been raised where the error was made. */
   isReported?: boolean
+  /** What to tell the person instead of the likely causes. */
+  explanation?: string | undefined
   /** What the app has answered already. */
   answer?: Response | null
 }
@@ -17,7 +19,7 @@ export interface FailOptions {
 export async function failSignIn(
   visit: Visit,
   error: AuthKitError,
-  { setCookies = [], returnPathname = '/', isReported = false, answer = null }: FailOptions = {},
+  { setCookies = [], returnPathname = '/', isReported = false, explanation, answer = null }: FailOptions = {},
 ): Promise<Response> {
   const { instance, options, request } = visit
   if (!isReported) instance.emit({ code: 'sign_in.failed', error: error.code, detail: error.message })
@@ -28,6 +30,7 @@ export async function failSignIn(
   const { retryAfter } = error.data
   return refuse(visit, problemOf(error), {
     returnPathname,
+    explanation,
     retryAfter: typeof retryAfter === 'number' ? retryAfter : null,
     reloadAfter: reloadAfter(error),
   })

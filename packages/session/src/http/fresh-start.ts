@@ -1,6 +1,7 @@
 import { mustAuthenticateAfter } from '../authenticate/lifetime.ts'
 import type { AuthKitError } from '../model/errors.ts'
 import { createAuthorization } from '../sign-in/authorization.ts'
+import { startedElsewhere } from '../sign-in/callback-errors.ts'
 import { findFlow, hasRestarted } from '../sign-in/flow-cookie.ts'
 import type { FlowState } from '../sign-in/state.ts'
 import { failSignIn } from './fail-sign-in.ts'
@@ -20,6 +21,12 @@ export async function freshStart(
 ): Promise<Response> {
   const { instance, origin, cookieHeader } = visit
   const returnPathname = state?.returnPathname ?? '/'
+  if (state?.startedOn !== undefined && visit.isNavigation) {
+    const elsewhere = startedElsewhere(state.startedOn, origin)
+    // To begin anew would ask the person to sign in again, on a host that they did not open, and say nothing of it.
+    console.warn(`[latchkey] ${elsewhere.message}`)
+    return failSignIn(visit, elsewhere, { setCookies, returnPathname, explanation: elsewhere.message })
+  }
   const isSecond = state === null ? await hasRestarted(instance, origin, cookieHeader) : state.restarts > 0
   if (isSecond) return failSignIn(visit, error, { setCookies, returnPathname })
   if (!visit.isNavigation) return refuse(visit, 'ERR_FLOW_MISSING')

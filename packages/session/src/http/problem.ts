@@ -15,6 +15,7 @@ export interface Problem {
 export type ProblemCode =
   | 'navigation_required'
   | 'confirm_sign_in'
+  | 'other_device'
   | 'unauthenticated'
   | 'cross_site'
   | 'not_found'

@@ -48,6 +48,12 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = {
       'A link on another site asks to sign you in with an account, organization or connection that it has chosen. Nothing has changed yet. Continue only if you expected this.',
     actions: ['continue'],
   },
+  other_device: {
+    status: 400,
+    title: 'Signing in is not set up for this address',
+    message: 'A sign-in can come back only to the machine that runs this app.',
+    actions: ['home'],
+  },
   unauthenticated: {
     status: 401,
     title: 'You are signed out',

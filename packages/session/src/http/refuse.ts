@@ -11,6 +11,8 @@ export const RETRY_SECONDS = 5
 
 export interface RefuseOptions {
   headers?: Record<string, string>
+  /** Stands for the message and the causes of the problem: it has a value of the configuration in it. */
+  explanation?: string | undefined
   /** Where the page leads back to. */
   returnPathname?: string
   /** Seconds, for a 503. */
@@ -28,7 +30,9 @@ export async function refuse(visit: Visit, code: ProblemCode, options: RefuseOpt
   if (reloadAfter !== null) headers['refresh'] = String(reloadAfter)
   const actions = await Promise.all(problem.actions.map((action) => linkTo(visit, action, options.returnPathname)))
   const { status, title, message, causes = [] } = problem
-  return show(visit, code, { status, title, message, causes, actions, headers })
+  const { explanation } = options
+  const text = explanation === undefined ? { message, causes } : { message: explanation }
+  return show(visit, code, { status, title, ...text, actions, headers })
 }
 
 const retryHeader = ({ status }: Problem, { retryAfter }: RefuseOptions): Record<string, string> =>

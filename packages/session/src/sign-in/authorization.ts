@@ -16,6 +16,8 @@ export interface AuthorizationRequest {
   isAfterExpiry?: boolean
   /** How often this flow was begun anew without anybody asking. */
   restarts?: number
+  /** The loopback name that the browser is on, if the callback comes to another one. */
+  startedOn?: string | undefined
 }
 
 export interface Authorization {
@@ -34,7 +36,7 @@ export interface Authorization {
  */
 export async function createAuthorization(instance: Instance, request: AuthorizationRequest): Promise<Authorization> {
   const { config, provider, emit } = instance
-  const { origin, cookieHeader, isAfterExpiry = false, restarts = 0 } = request
+  const { origin, cookieHeader, isAfterExpiry = false, restarts = 0, startedOn } = request
   const {
     returnPathname,
     redirectUri = redirectUriFor(config, origin),
@@ -57,6 +59,7 @@ export async function createAuthorization(instance: Instance, request: Authoriza
     redirectUri,
     ask,
     restarts,
+    ...(startedOn !== undefined && { startedOn }),
     ...(custom !== undefined && { custom }),
     ...(maxAge !== undefined && { maxAge }),
     ...(isAfterExpiry && { afterExpiry: true }),

@@ -55,3 +55,9 @@ export const flowMissing = (): AuthKitError =>
     'ERR_FLOW_MISSING',
     'This browser holds no cookie for the sign-in that came back: it was finished already, or started in another browser or on another host, or cookies are blocked. Start a new one.',
   )
+
+export const startedElsewhere = (startedOn: string, origin: string): AuthKitError =>
+  new PKCECookieMissingError(
+    'ERR_FLOW_MISSING',
+    `The sign-in started on ${startedOn} and came back on ${new URL(origin).hostname}. A browser keeps the cookies of the two apart. Open the app at ${origin}, or set WORKOS_REDIRECT_URI to a URL on ${startedOn}.`,
+  )

@@ -36,6 +36,8 @@ export interface FlowState {
   clientId: string
   returnPathname: string
   redirectUri: string
+  /** The loopback name that the browser was on, if the callback comes to another one. Absent in a state of an earlier release. */
+  startedOn?: string
   /** The app's own state. */
   custom?: string
   maxAge?: number
@@ -91,13 +93,13 @@ type Fields = Record<string, unknown>
 function parseState(value: unknown): FlowState | null {
   if (typeof value !== 'object' || value === null) return null
   const { flow, startedAt, startedMs, clockOffset, challenge, clientId, returnPathname, redirectUri } = value as Fields
-  const { custom, maxAge, afterExpiry, ask, restarts } = value as Fields
+  const { custom, maxAge, afterExpiry, ask, restarts, startedOn } = value as Fields
   const texts = [flow, challenge, clientId, returnPathname, redirectUri]
   if (!texts.every((text) => typeof text === 'string' && text !== '')) return null
   if (!Number.isSafeInteger(startedAt) || !Number.isSafeInteger(restarts)) return null
   if (startedMs !== undefined && !(Number.isSafeInteger(startedMs) && (startedMs as number) >= 0)) return null
   if (clockOffset !== undefined && !Number.isSafeInteger(clockOffset)) return null
-  if (custom !== undefined && typeof custom !== 'string') return null
+  if ([custom, startedOn].some((text) => text !== undefined && typeof text !== 'string')) return null
   if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && (maxAge as number) >= 0)) return null
   if (afterExpiry !== undefined && afterExpiry !== true) return null
   if (typeof ask !== 'object' || ask === null || !Object.values(ask).every((option) => typeof option === 'string'))

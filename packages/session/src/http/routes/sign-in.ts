@@ -1,3 +1,4 @@
+import { strayHost } from '../../config/stray-host.ts'
 import { decodeClaims } from '../../authenticate/decode-claims.ts'
 import { mustAuthenticateAfter } from '../../authenticate/lifetime.ts'
 import type { Auth } from '../../model/auth.ts'
@@ -17,6 +18,8 @@ import type { Visit } from '../visit.ts'
 export async function signIn(visit: Visit, kind: StartKind): Promise<Response> {
   if (!visit.isNavigation) return refuse(visit, 'navigation_required')
   const { instance, origin, cookieHeader, url } = visit
+  const stray = strayHost(instance.config, visit.request)
+  if (stray?.kind === 'network') return refuse(visit, 'other_device', { explanation: otherDevice(origin) })
   const context = await visit.contextUnrefreshed()
   const { auth, session } = context
   const sessionId = session === null ? null : (decodeClaims(session.accessToken)?.sid ?? null)
@@ -29,6 +32,7 @@ export async function signIn(visit: Visit, kind: StartKind): Promise<Response> {
       cookieHeader,
       options: { ...options, screenHint: kind },
       isAfterExpiry: mustAuthenticateAfter(instance, session),
+      startedOn: stray?.hostname,
     })
     context.addCookies(authorization.setCookies)
     return redirect(302, authorization.url)
@@ -37,6 +41,10 @@ export async function signIn(visit: Visit, kind: StartKind): Promise<Response> {
     return failSignIn(visit, error)
   }
 }
+
+/** For a phone that opens a development server by the address of the machine. */
+const otherDevice = (origin: string): string =>
+  `This app is set up for ${origin}, and on this device that is another machine: a sign-in could not come back. Set WORKOS_REDIRECT_URI to a URL that this device can open, and register it in the WorkOS dashboard. The emulator serves only the machine that it runs on.`
 
 /** A `Strict` cookie is not sent when another site opens a page, so there is no telling. */
 const mayBeSignedIn = ({ instance }: Visit, { status }: Auth): boolean =>
