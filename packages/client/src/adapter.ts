@@ -4,7 +4,7 @@ export { authCalls, type AuthCallError, type AuthCalls, type EnsureOptions } fro
 export { factsOf, type AuthFacts } from './auth-facts.ts'
 export {
   openPageSession,
-  resumeOnPageShow,
+  askWhenShown,
   type PageCallbacks,
   type PageSession,
   type PageSessionOptions,

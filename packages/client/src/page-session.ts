@@ -54,13 +54,24 @@ export function openPageSession({ initial, basePath, callbacks }: PageSessionOpt
 /** The page, to come back to. Without the fragment: it may hold what is not for a server. */
 export const currentPath = (): string => window.location.pathname + window.location.search
 
-/** The back button may show a page as it was left, on its way to sign-in or just signed out: who is signed in now? Returns how to stop. */
-export function resumeOnPageShow({ store, resume }: PageSession): () => void {
+/**
+ * Asks who is signed in when the page is shown again, and returns how to stop. The back button may show a page as it was left, on its way to
+ * sign-in or just signed out. And while a page was hidden, the person may have signed out in another tab: without a question, a page that its
+ * router has preloaded would still be shown.
+ */
+export function askWhenShown({ store, resume }: PageSession): () => void {
   const onPageShow = ({ persisted }: PageTransitionEvent): void => {
     if (!persisted) return
     resume()
     void store.getAuth()
   }
+  const onVisibilityChange = (): void => {
+    if (document.visibilityState === 'visible' && store.getSnapshot().status === 'signed-in') void store.getAuth()
+  }
   window.addEventListener('pageshow', onPageShow)
-  return () => window.removeEventListener('pageshow', onPageShow)
+  document.addEventListener('visibilitychange', onVisibilityChange)
+  return () => {
+    window.removeEventListener('pageshow', onPageShow)
+    document.removeEventListener('visibilitychange', onVisibilityChange)
+  }
 }

@@ -33,7 +33,7 @@ interface Row {
 /** Row X1: what decides is Sec-Fetch-Site, else Origin. Before a router's form, React Router compares origins where one is named. */
 function expected(path: string, origin: string | undefined, site: string | undefined): Row['status'] {
   if (path.endsWith('.data') && origin !== 'own' && origin !== undefined) return 400
-  return (site === undefined ? origin === 'own' : site === 'same-origin') ? 'let through' : 403
+  return (site === undefined || site === 'same-site' ? origin === 'own' : site === 'same-origin') ? 'let through' : 403
 }
 
 const rows: Row[] = paths

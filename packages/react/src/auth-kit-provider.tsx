@@ -1,4 +1,4 @@
-import { openPageSession, resumeOnPageShow, type PageCallbacks, type PageSession } from '@latchkey/client/adapter'
+import { openPageSession, askWhenShown, type PageCallbacks, type PageSession } from '@latchkey/client/adapter'
 import { useEffect, useRef, useState, type JSX, type ReactNode } from 'react'
 import { Provided } from './auth-kit-context.ts'
 import { initialSession, type InitialAuth } from './initial-session.ts'
@@ -40,7 +40,7 @@ export function AuthKitProvider({
   )
   useHydration(session.store, initialAuth)
   useFirstAnswer(session)
-  useEffect(() => resumeOnPageShow(session), [session])
+  useEffect(() => askWhenShown(session), [session])
   return <Provided.Provider value={session}>{children}</Provided.Provider>
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { AuthContext } from '../src/core.ts'
 import { harness, type Harness } from './support/service.ts'
 
 let app: Harness
@@ -44,6 +45,21 @@ describe('signing out', () => {
     expect(url).toBe(
       'https://api.workos.com/user_management/sessions/logout?session_id=session_1&return_to=https%3A%2F%2Fapp.example.com%2Fbye',
     )
+  })
+
+  it('makes the browser forget what it fetched ahead, and nothing else does', async () => {
+    await app.put(await app.session())
+    const finalized = async (request: Request, act: (context: AuthContext) => Promise<unknown>): Promise<Headers> => {
+      const context = await app.service.forRequest(request)
+      await act(context)
+      return (await context.finalize(new Response())).headers
+    }
+    app.advance(20)
+    const refreshed = await finalized(app.post(), (context) => context.refresh())
+    expect([refreshed.getSetCookie().length, refreshed.get('clear-site-data')]).toEqual([1, null])
+    expect((await finalized(app.request(), (context) => context.signOut())).get('clear-site-data')).toBeNull()
+    const left = await finalized(app.post(), (context) => context.signOut())
+    expect(left.get('clear-site-data')).toBe('"prefetchCache", "prerenderCache"')
   })
 
   it('works signed out, and with a cookie that cannot be read: it is expired', async () => {

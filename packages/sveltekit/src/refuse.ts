@@ -5,7 +5,7 @@ interface Refused {
   status: number
   message: string
   /** What the body says beside its message. */
-  details: { error: string; signInUrl?: string; url?: string }
+  details: { error: string; detail?: string; signInUrl?: string; url?: string }
   /** Seconds. */
   retryAfter?: number | undefined
 }

@@ -32,7 +32,7 @@ interface Cell extends Row {
  */
 function expected({ origin, site, type }: Cell): 'Kit' | 'ours' | 'nobody' {
   if (type !== 'application/json' && origin !== 'own') return 'Kit'
-  return (site === undefined ? origin === 'own' : site === 'same-origin') ? 'nobody' : 'ours'
+  return (site === undefined || site === 'same-site' ? origin === 'own' : site === 'same-origin') ? 'nobody' : 'ours'
 }
 
 const rows: Row[] = paths.flatMap((path) =>

@@ -25,7 +25,7 @@ export function page({ status, title, message, causes = [], actions = [], form, 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">${next === undefined ? '' : `\n<meta http-equiv="refresh" content="0;url=${escape(next)}">`}
+<meta name="robots" content="noindex">${form === undefined ? '' : '\n<meta name="referrer" content="same-origin">'}${next === undefined ? '' : `\n<meta http-equiv="refresh" content="0;url=${escape(next)}">`}
 <title>${escape(title)}</title>
 <style nonce="${nonce}">${STYLE}</style>
 </head>
@@ -45,7 +45,8 @@ ${causes.length === 0 ? '' : `<ul>${causes.map((cause) => `<li>${escape(cause)}<
 /**
  * Where there is a form, `form-action` is left open, because a browser holds every redirect after a submit to it and a
  * sign-out's goes wherever the provider sends it; and a referrer stays at home instead of nowhere, because without one the
- * form's `Origin` is `null` (Fetch, "serializing a request origin").
+ * form's `Origin` is `null` (Fetch, "serializing a request origin"), and SvelteKit refuses it. The page says so in its HTML as well, because a hook or
+ * a proxy may set its own `Referrer-Policy`.
  */
 function pageHeaders(nonce: string, hasForm: boolean): Record<string, string> {
   const policy = ["default-src 'none'", `style-src 'nonce-${nonce}'`, "base-uri 'none'", "frame-ancestors 'none'"]

@@ -23,6 +23,9 @@ import { writable } from './writable.ts'
 /** Seconds: a token younger than this is the answer to an explicit refresh. */
 const YOUNG_SECONDS = 10
 
+/** What a browser fetched ahead while somebody was signed in (Clear Site Data; `prefetchCache` and `prerenderCache` of the HTML standard). */
+const FETCHED_AHEAD = '"prefetchCache", "prerenderCache"'
+
 export interface RequestFacts {
   readonly instance: Instance
   readonly request: Request
@@ -213,6 +216,7 @@ export class RequestAuthContext implements AuthContext {
     }
     const final = writable(response)
     for (const cookie of cookies) final.headers.append('set-cookie', cookie)
+    if (this.#intent.kind === 'sign-out') final.headers.append('clear-site-data', FETCHED_AHEAD)
     const { overridden } = applyCachePolicy(final.headers, duty)
     if (overridden.length > 0)
       instance.emit({ code: 'cache.overridden', path: new URL(request.url).pathname, fields: overridden })

@@ -1,5 +1,5 @@
 import type { ClientSession } from '@latchkey/client'
-import { openPageSession, resumeOnPageShow, type PageCallbacks } from '@latchkey/client/adapter'
+import { openPageSession, askWhenShown, type PageCallbacks } from '@latchkey/client/adapter'
 import { onMount, untrack } from 'svelte'
 import { Auth } from './auth.ts'
 import { provide } from './auth-context.ts'
@@ -30,7 +30,7 @@ export function provideAuth(
   })
   onMount(() => {
     if (store.getSnapshot().status === 'loading') void store.getAuth()
-    return resumeOnPageShow(session)
+    return askWhenShown(session)
   })
   return provide({ auth: new Auth(session), basePath }).auth
 }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBrowser, signInOnPage } from '@latchkey/test-harness'
 import { startFixture, type RunningFixture } from '../support/start-fixture.ts'
 
@@ -59,7 +59,8 @@ it('a command that signs out says where to go, and a remote form and our own for
   for (const name of ['sign out by form', 'sign out']) {
     const other = await openSignedIn()
     await other.getByRole('button', { name, exact: true }).click()
-    await other.waitForURL((url) => url.origin === app.emulator.url)
+    await other.waitForURL(`${app.url}/`)
+    expect(app.emulator.requests.some(({ endpoint, status }) => endpoint === 'logout' && status === 302)).toBe(true)
     await other.goto(`${app.url}/links`)
     await other.getByText('nobody').waitFor()
   }

@@ -67,8 +67,7 @@ describe("the vendor's quick start", () => {
   it.each(['Sign out', 'Sign out, enhanced'])('signs out by the form action, by the button "%s"', async (name) => {
     const page = await openSettings()
     await page.getByRole('button', { name, exact: true }).click()
-    await page.waitForURL((url) => url.origin === app.emulator.url)
-    await page.goto(app.url)
+    await page.waitForURL(`${app.url}/`)
     await page.getByText('nobody').waitFor()
   })
 

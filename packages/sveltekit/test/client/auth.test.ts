@@ -73,6 +73,19 @@ describe('auth', () => {
     expect(browser().asked).toEqual([{ path: '/auth/session', body: undefined }])
   })
 
+  it('asks again when the page is looked at again, because the person may have signed out in another tab', async () => {
+    open({ data: { auth } })
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    document.dispatchEvent(new Event('visibilitychange'))
+    expect(browser().asked).toEqual([])
+    browser().replies.push(Response.json(signedOut()))
+    visibility.mockReturnValue('visible')
+    document.dispatchEvent(new Event('visibilitychange'))
+    await expect.poll(() => browser().reload.mock.calls).toHaveLength(1)
+    document.dispatchEvent(new Event('visibilitychange'))
+    expect(browser().asked).toEqual([{ path: '/auth/session', body: undefined }])
+  })
+
   it('has the claims that the app publishes, and says how recent the sign-in is', () => {
     open({ data: { auth: signedIn({ claims: { plan: 'pro', auth_time: 400 } }) } })
     expect(browser().auth.claims).toEqual({ plan: 'pro', auth_time: 400 })
