@@ -70,8 +70,9 @@ describe('the first sign-in after a lifetime of the app has ended the session', 
   })
 
   it('asks also if a page was opened in between', async () => {
-    const { auth } = await browser.service.forRequest(browser.request())
-    expect(auth).toMatchObject({ reason: 'session_expired' })
+    const page = await browser.service.forRequest(browser.request())
+    expect(page.auth).toMatchObject({ reason: 'session_expired' })
+    browser.take((await page.finalize(new Response())).headers.getSetCookie())
     expect(await askedFor('/auth/sign-in')).toMatchObject({ max_age: '0' })
   })
 
