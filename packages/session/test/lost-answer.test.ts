@@ -86,6 +86,21 @@ describe('a person who comes back after the answer to a refresh was lost', () =>
     expect(statusOf(await answered(old()))).toBe('signed-in')
   })
 
+  it.each([
+    ['keys_unavailable', {}],
+    ['token_rejected', { issuer: 'https://auth.example.com' }],
+  ])('gets the new pair, unserved as it is, if it cannot be served yet: %s', async (reason, overrides) => {
+    await due(overrides)
+    await app.rotateKey()
+    app.jwks.kids = reason === 'token_rejected' ? ['key_1', 'key_2'] : ['key_1']
+    await lost()
+    app.advance(45)
+    const before = app.request().headers.get('cookie')
+    expect(statusOf(await answered(old()))).toBe(`unavailable: ${reason}`)
+    expect(app.request().headers.get('cookie')).not.toBe(before)
+    expect([...rotation.uses.values()]).toEqual([1])
+  })
+
   it('has no use of another process, which does not know the successor', async () => {
     await lost()
     app.advance(45)
