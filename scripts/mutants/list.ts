@@ -104,9 +104,9 @@ export const mutants: readonly Mutant[] = [
   ),
   one(
     'WorkOS is asked again for a session that it has ended',
-    'authenticate/refresh-session.ts',
-    'if (known !== undefined)',
-    'if (known === null)',
+    'authenticate/refresh.ts',
+    'if (end !== undefined)',
+    'if (end === null)',
     'ended-session',
   ),
   one(

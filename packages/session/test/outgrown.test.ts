@@ -96,16 +96,15 @@ describe('a session that outgrows its cookie at a refresh', () => {
 
   it('is forgotten when WorkOS ends it', async () => {
     await visit()
-    const [first] = browser.sent.map(({ refreshToken }) => refreshToken)
     browser.advance(301)
     browser.answers.splice(0, browser.answers.length, { status: 400, body: { error: 'invalid_grant' } })
     const copy = new Map(browser.jar)
     expect((await visit()).status).toBe('signed-out')
     for (const [name, value] of copy) browser.jar.set(name, value)
     browser.advance(31)
-    browser.answers.push({ status: 400, body: { error: 'invalid_grant' } })
+    const calls = browser.sent.length
     expect((await visit()).status).toBe('signed-out')
-    expect(browser.sent.at(-1)?.refreshToken).toBe(first)
+    expect(browser.sent).toHaveLength(calls)
   })
 
   it('is over after a sign-out', async () => {

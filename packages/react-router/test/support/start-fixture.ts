@@ -39,7 +39,7 @@ const seed = {
         {
           organization: 'Acme',
           role: 'admin',
-          permissions: Array.from({ length: 300 }, (_, n) => `reports:read:${n}`),
+          permissions: Array.from({ length: 140 }, (_, n) => `reports:read:${n}`),
         },
       ],
     },

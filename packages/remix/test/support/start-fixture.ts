@@ -38,7 +38,7 @@ const seed = {
       firstName: 'Grace',
       // A token of several kilobytes: the session takes more than one cookie.
       memberships: [
-        { organization: 'Acme', role: 'member', permissions: Array.from({ length: 200 }, (_, n) => `permission:${n}`) },
+        { organization: 'Acme', role: 'member', permissions: Array.from({ length: 140 }, (_, n) => `permission:${n}`) },
       ],
     },
   ],

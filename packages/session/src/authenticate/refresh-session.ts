@@ -3,8 +3,6 @@ import { keptAlive } from '../model/shared-work.ts'
 import { whenThere, type Soon } from '../model/soon.ts'
 import { acceptTokens } from './accept-tokens.ts'
 import { decodeClaims } from './decode-claims.ts'
-import { endKnownHere } from './known-end.ts'
-import { refreshKeyOf } from './successor.ts'
 import { isExpiring } from './expiring.ts'
 import { sendGrant } from './grant.ts'
 import type { Instance } from './instance.ts'
@@ -22,8 +20,6 @@ const OTHER_CLIENT: RefreshOutcome = { status: 'ended', reason: 'other_client' }
 export async function refreshSession(instance: Instance, request: RefreshRequest): Promise<RefreshOutcome> {
   if (isSignedOut(instance, request.session)) return SIGNED_OUT
   if (isOfOtherClient(instance, request.session)) return OTHER_CLIENT
-  const known = await endKnownHere(instance, request.session)
-  if (known !== undefined) return { status: 'ended', reason: known }
   const steps: RefreshSteps = {
     sendGrant: (grant) => sendGrant(instance, grant),
     claimsOf: (session) => decodeClaims(session.accessToken),
@@ -36,10 +32,7 @@ export async function refreshSession(instance: Instance, request: RefreshRequest
       ),
   }
   const outcome = await keptAlive(instance.config.waitUntil, refresh(instance, steps, request))
-  if (isSignedOut(instance, request.session)) return SIGNED_OUT
-  if (outcome.status === 'ended')
-    instance.ended.add(await refreshKeyOf(instance, request.session), { reason: outcome.reason })
-  return outcome
+  return isSignedOut(instance, request.session) ? SIGNED_OUT : outcome
 }
 
 /** Verifies a token that came from the token endpoint. WorkOS signs with its key now, so one that is unlisted will be listed soon. */

@@ -44,6 +44,7 @@ async function follow(
 ): Promise<RefreshOutcome> {
   let { session } = request
   const walk = await walkFrom(instance, session)
+  const firstKey = walk.key
   for (let turn = 0; turn < MOST_TURNS;) {
     const held = { key: walk.key, session }
     const { outcome, isOwn } =
@@ -52,6 +53,7 @@ async function follow(
     // If WorkOS returned the same refresh token, it is not used up: it can be exchanged again.
     if (outcome.status === 'refreshed' && outcome.session.refreshToken !== session.refreshToken)
       instance.spentTokens.add(await refreshKeyOf(instance, session))
+    if (outcome.status === 'ended') rememberEnd(instance, [firstKey, held.key], outcome.reason)
     if (isOwn || isForAll(outcome)) return outcome
     // Another holder's switch was refused, which says nothing about this request.
     if (outcome.status !== 'refreshed') {
@@ -65,8 +67,15 @@ async function follow(
   return unavailable(instance, session, steps, 'overloaded', null)
 }
 
+/** What is remembered already is not remembered for longer: each process asks WorkOS again in the end. */
+function rememberEnd({ ended }: Instance, keys: readonly string[], reason: SignedOutReason): void {
+  for (const key of keys) if (!ended.has(key)) ended.add(key, { reason })
+}
+
 /** Returns the known outcome of a key if it answers this request, or null if a refresh is needed. */
 async function settled(instance: Instance, held: HeldKey, deadline: Deadline): Promise<Run | null> {
+  const end = instance.ended.reasonOf(held.key)
+  if (end !== undefined) return { outcome: { status: 'ended', reason: end }, isOwn: false }
   const outcome = await findOutcome(instance, held, deadline)
   return outcome !== null && (outcome.status === 'refreshed' || isForAll(outcome)) ? { outcome, isOwn: false } : null
 }

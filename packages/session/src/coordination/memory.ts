@@ -1,5 +1,5 @@
 import { OVER } from '../model/deadline.ts'
-import { joinWork } from '../model/shared-work.ts'
+import { joinWork, type Timing } from '../model/shared-work.ts'
 import { wait as realWait, type Wait } from '../model/wait.ts'
 import type { RefreshCoordinator, RefreshOutcome } from './coordinator.ts'
 
@@ -18,70 +18,78 @@ interface Entry {
  * A coordinator for one process: the default, on the configured clock. What it settled it keeps for 30 seconds. A grant that has run for longer
  * than a refresh takes is dropped, and whoever waited for it makes its own: the platform has cancelled the request that made it.
  */
-export function createMemoryCoordinator(now: () => Date, wait: Wait = realWait): RefreshCoordinator {
-  const entries = new Map<string, Entry>()
-  const isLive = (entry: Entry): boolean => isKept(entry, now())
+export const createMemoryCoordinator = (now: () => Date, wait: Wait = realWait): RefreshCoordinator =>
+  new MemoryCoordinator({ now, wait })
 
-  function live(key: string): Entry | undefined {
-    const entry = entries.get(key)
-    return entry !== undefined && isLive(entry) ? entry : undefined
+class MemoryCoordinator implements RefreshCoordinator {
+  readonly #timing: Timing
+  readonly #entries = new Map<string, Entry>()
+
+  constructor(timing: Timing) {
+    this.#timing = timing
   }
 
-  function start(key: string, grant: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> {
-    prune(entries, isLive)
+  async run(key: string, grant: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> {
+    for (let entry = this.#live(key); entry !== undefined; entry = this.#live(key)) {
+      const outcome = await this.#join(key, entry)
+      if (outcome !== OVER) return outcome
+    }
+    return this.#start(key, grant)
+  }
+
+  async find(key: string): Promise<RefreshOutcome | null> {
+    const entry = this.#live(key)
+    const outcome = entry === undefined ? OVER : await this.#join(key, entry).catch((): typeof OVER => OVER)
+    return outcome === OVER ? null : outcome
+  }
+
+  #start(key: string, grant: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> {
+    this.#prune()
+    const { now } = this.#timing
     // Settled before anybody is told: who asks next finds it.
     const settle = async (): Promise<RefreshOutcome> => {
       try {
         const outcome = await grant()
         if (outcome.status === 'refreshed' || outcome.status === 'ended') entry.settledAt = now().getTime()
-        else drop(key, entry)
+        else this.#drop(key, entry)
         return outcome
       } catch (error) {
-        drop(key, entry)
+        this.#drop(key, entry)
         throw error
       }
     }
     const entry: Entry = { work: settle(), startedAt: now().getTime(), settledAt: null }
-    entries.set(key, entry)
+    this.#entries.set(key, entry)
     return entry.work
   }
 
   /** What comes of a grant, or `OVER` if it is dead, and dropped. */
-  async function join(key: string, entry: Entry): Promise<RefreshOutcome | typeof OVER> {
+  async #join(key: string, entry: Entry): Promise<RefreshOutcome | typeof OVER> {
     if (entry.settledAt !== null) return entry.work
-    const outcome = await joinWork({ now, wait }, entry)
-    if (outcome === OVER) drop(key, entry)
+    const outcome = await joinWork(this.#timing, entry)
+    if (outcome === OVER) this.#drop(key, entry)
     return outcome
   }
 
-  function drop(key: string, entry: Entry): void {
-    if (entries.get(key) === entry) entries.delete(key)
+  #live(key: string): Entry | undefined {
+    const entry = this.#entries.get(key)
+    return entry !== undefined && this.#isKept(entry) ? entry : undefined
   }
 
-  return {
-    async run(key, grant) {
-      for (let entry = live(key); entry !== undefined; entry = live(key)) {
-        const outcome = await join(key, entry)
-        if (outcome !== OVER) return outcome
-      }
-      return start(key, grant)
-    },
-    async find(key) {
-      const entry = live(key)
-      const outcome = entry === undefined ? OVER : await join(key, entry).catch((): typeof OVER => OVER)
-      return outcome === OVER ? null : outcome
-    },
+  #drop(key: string, entry: Entry): void {
+    if (this.#entries.get(key) === entry) this.#entries.delete(key)
   }
-}
 
-/** A clock that was set back makes pairs old, not eternal (fault model, row 17). */
-const isKept = ({ settledAt }: Entry, now: Date): boolean =>
-  settledAt === null || Math.abs(now.getTime() - settledAt) < REPLAY_WINDOW_MS
+  /** The oldest come first, and end the search where they are not over: it is made for each refresh, and thousands may be kept. */
+  #prune(): void {
+    for (const [key, entry] of this.#entries) {
+      if (!this.#isKept(entry)) this.#entries.delete(key)
+      else if (entry.settledAt !== null) return
+    }
+  }
 
-/** The oldest come first, and end the search where they are not over: it is made for each refresh, and thousands may be kept. */
-function prune(entries: Map<string, Entry>, isLive: (entry: Entry) => boolean): void {
-  for (const [key, entry] of entries) {
-    if (!isLive(entry)) entries.delete(key)
-    else if (entry.settledAt !== null) return
+  /** A clock that was set back makes pairs old, not eternal (fault model, row 17). */
+  #isKept({ settledAt }: Entry): boolean {
+    return settledAt === null || Math.abs(this.#timing.now().getTime() - settledAt) < REPLAY_WINDOW_MS
   }
 }

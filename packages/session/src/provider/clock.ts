@@ -38,54 +38,70 @@ export interface ClockOptions {
   isEmulator?: boolean
 }
 
-export function createProviderClock({ now, emit, isEmulator = false }: ClockOptions): ProviderClock {
-  const bound = isEmulator ? Infinity : MOST_OFFSET_MS
-  const time = (): number => now().getTime()
-  let offset = 0
-  let isLearned = false
-  let wrongAt: number | null = null
-  const reportSkew = createReport((seconds) => emit({ code: 'clock.skewed', seconds }))
-  const reportWrong = createReport((seconds) => {
-    emit({ code: 'clock.wrong', seconds })
-    warnOnce(seconds)
-  })
+export const createProviderClock = (options: ClockOptions): ProviderClock => new LearnedClock(options)
 
-  return {
-    now: () => (offset === 0 ? now() : new Date(time() + offset)),
-    offset: () => (isLearned ? offset : null),
-    observe(response, sentAt) {
-      const receivedAt = time()
-      const date = dateOf(response)
-      const took = receivedAt - sentAt
-      // The machine slept meanwhile, the event loop stalled, or the clock was set: then the moment of the answer is not known.
-      if (date === null || took < 0 || took > PROVIDER_TIMEOUT_MS) return
-      // The field has whole seconds, and it was written after the request was sent and before the answer was here.
-      const [least, most] = [date - receivedAt, date + 1_000 - sentAt]
-      if (least > bound || most < -bound) return reportWrong(least > 0 ? least : most)
-      isLearned = true
-      offset = Math.min(Math.max(offset, least, -bound), most, bound)
-      reportSkew(offset)
-    },
-    check(iat) {
-      const age = time() - iat * 1000
-      const isRight = isOfNow(age + offset)
-      wrongAt = isRight || isOfNow(age) ? null : time()
-      if (isRight) return 'right'
-      if (wrongAt !== null) {
-        reportWrong(-age)
-        return 'wrong'
-      }
-      offset = 0
-      isLearned = false
-      return 'corrected'
-    },
-    reportWrong,
-    waits() {
-      if (wrongAt === null) return null
-      const left = wrongAt + RETRY_MS - time()
-      // More is left only if the clock was set back, perhaps set right.
-      return left > 0 && left <= RETRY_MS ? Math.ceil(left / 1000) : null
-    },
+class LearnedClock implements ProviderClock {
+  readonly #own: () => Date
+  readonly #bound: number
+  readonly #reportSkew: (ms: number) => void
+  readonly reportWrong: (ms: number) => void
+  #offset = 0
+  #isLearned = false
+  #wrongAt: number | null = null
+
+  constructor({ now, emit, isEmulator = false }: ClockOptions) {
+    this.#own = now
+    this.#bound = isEmulator ? Infinity : MOST_OFFSET_MS
+    this.#reportSkew = createReport((seconds) => emit({ code: 'clock.skewed', seconds }))
+    this.reportWrong = createReport((seconds) => {
+      emit({ code: 'clock.wrong', seconds })
+      warnOnce(seconds)
+    })
+  }
+
+  // A property, because it is handed on by itself.
+  readonly now = (): Date => (this.#offset === 0 ? this.#own() : new Date(this.#time() + this.#offset))
+
+  readonly offset = (): number | null => (this.#isLearned ? this.#offset : null)
+
+  observe(response: Response, sentAt: number): void {
+    const receivedAt = this.#time()
+    const date = dateOf(response)
+    const took = receivedAt - sentAt
+    // The machine slept meanwhile, the event loop stalled, or the clock was set: then the moment of the answer is not known.
+    if (date === null || took < 0 || took > PROVIDER_TIMEOUT_MS) return
+    const bound = this.#bound
+    // The field has whole seconds, and it was written after the request was sent and before the answer was here.
+    const [least, most] = [date - receivedAt, date + 1_000 - sentAt]
+    if (least > bound || most < -bound) return this.reportWrong(least > 0 ? least : most)
+    this.#isLearned = true
+    this.#offset = Math.min(Math.max(this.#offset, least, -bound), most, bound)
+    this.#reportSkew(this.#offset)
+  }
+
+  check(iat: number): 'right' | 'corrected' | 'wrong' {
+    const age = this.#time() - iat * 1000
+    const isRight = isOfNow(age + this.#offset)
+    this.#wrongAt = isRight || isOfNow(age) ? null : this.#time()
+    if (isRight) return 'right'
+    if (this.#wrongAt !== null) {
+      this.reportWrong(-age)
+      return 'wrong'
+    }
+    this.#offset = 0
+    this.#isLearned = false
+    return 'corrected'
+  }
+
+  waits(): number | null {
+    if (this.#wrongAt === null) return null
+    const left = this.#wrongAt + RETRY_MS - this.#time()
+    // More is left only if the clock was set back, perhaps set right.
+    return left > 0 && left <= RETRY_MS ? Math.ceil(left / 1000) : null
+  }
+
+  #time(): number {
+    return this.#own().getTime()
   }
 }
 
