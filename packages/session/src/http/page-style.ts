@@ -4,7 +4,7 @@ export const STYLE = `
 @media (prefers-color-scheme:dark){:root{--ink:#f2f4f8;--soft:#a9b1c1;--card:#191c23;--ground:#0e1014;--line:#2d323d;--accent:#9db3ff;--on:#0e1430;--ring:#5a7cff}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;min-height:100dvh;display:grid;place-items:center;padding:1.25rem;background:var(--ground);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;-webkit-font-smoothing:antialiased}
-main{width:100%;max-width:30rem;padding:2.25rem 2rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;box-shadow:0 1px 2px rgb(0 0 0/.04),0 12px 32px -12px rgb(0 0 0/.14)}
+main{width:100%;max-width:30rem;overflow-wrap:anywhere;padding:2.25rem 2rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;box-shadow:0 1px 2px rgb(0 0 0/.04),0 12px 32px -12px rgb(0 0 0/.14)}
 h1{margin:0 0 .5rem;font-size:1.35rem;line-height:1.3;letter-spacing:-.01em;text-wrap:balance}
 p{margin:0;color:var(--soft);text-wrap:pretty}
 ul{margin:1rem 0 0;padding-left:1.15rem;color:var(--soft)}
