@@ -70,8 +70,8 @@ export const mutants: readonly Mutant[] = [
   one(
     'a refresh is not shared',
     'coordination/memory.ts',
-    'live(key)?.outcome ?? start(key, grant)',
-    'start(key, grant)',
+    'return entry !== undefined && this.#isKept(entry) ? entry : undefined',
+    'return undefined',
     'coordinator',
   ),
   one(
@@ -141,7 +141,7 @@ export const mutants: readonly Mutant[] = [
   one(
     'a sign-out leaves no tombstone',
     'coordination/tombstones.ts',
-    'endsAt.set(id, time + Math.max(KEPT_MS, keptMs))',
+    'marks.set(id, { end: time + Math.max(KEPT_MS, keptMs), reason })',
     'void time',
     'context',
     'coordinator',
@@ -212,7 +212,7 @@ export const mutants: readonly Mutant[] = [
   ),
   one(
     'a coordinator is waited for without end',
-    'coordination/deadline.ts',
+    'model/deadline.ts',
     'Promise.race([one, over])',
     'one',
     'coordinator-down',
@@ -230,7 +230,7 @@ export const mutants: readonly Mutant[] = [
   one(
     "the provider's clock is not learned",
     'provider/clock.ts',
-    'offset = Math.min(Math.max(offset, least, -bound), most, bound)',
+    'this.#offset = Math.min(Math.max(this.#offset, least, -bound), most, bound)',
     'void [least, most]',
     'fault-clock',
   ),

@@ -94,7 +94,7 @@ export const groups: readonly Group[] = [
       'authenticate/expiring.ts',
       'authenticate/known-end.ts',
       'authenticate/lifetime.ts',
-      'coordination/deadline.ts',
+      'model/deadline.ts',
       'coordination/memory.ts',
       'coordination/breaker.ts',
       'coordination/bulkhead.ts',

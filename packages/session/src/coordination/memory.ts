@@ -29,7 +29,8 @@ class MemoryCoordinator implements RefreshCoordinator {
     this.#timing = timing
   }
 
-  async run(key: string, grant: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> {
+  // Properties, so that a copy of the coordinator with one of them replaced works: `{ ...coordinator, find }`.
+  readonly run = async (key: string, grant: () => Promise<RefreshOutcome>): Promise<RefreshOutcome> => {
     for (let entry = this.#live(key); entry !== undefined; entry = this.#live(key)) {
       const outcome = await this.#join(key, entry)
       if (outcome !== OVER) return outcome
@@ -37,7 +38,7 @@ class MemoryCoordinator implements RefreshCoordinator {
     return this.#start(key, grant)
   }
 
-  async find(key: string): Promise<RefreshOutcome | null> {
+  readonly find = async (key: string): Promise<RefreshOutcome | null> => {
     const entry = this.#live(key)
     const outcome = entry === undefined ? OVER : await this.#join(key, entry).catch((): typeof OVER => OVER)
     return outcome === OVER ? null : outcome
