@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, request as httpRequest } from 'node:http'
+import { createServer, request as httpRequest, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 
@@ -19,7 +19,6 @@ export interface SlowProxy extends AsyncDisposable {
 
 /** A proxy between the browser and the app, which can hold an answer as a slow line would (RFC 9112 section 3.2.2). */
 export async function openSlowProxy(): Promise<SlowProxy> {
-  const tunnels = new Set<Duplex>()
   const held = new Map<string, { arrive: () => void; gate: Promise<void> }>()
   const server = createServer((incoming, outgoing) => {
     const { method, url = '', headers } = incoming
@@ -38,18 +37,7 @@ export async function openSlowProxy(): Promise<SlowProxy> {
     inside.on('error', () => outgoing.destroy())
     incoming.pipe(inside)
   })
-  // Playwright's own requests, which are not the browser's, come through a tunnel.
-  server.on('connect', ({ url = '' }, outside) => {
-    const { hostname, port } = new URL(`http://${url}`)
-    tunnels.add(outside)
-    outside.on('close', () => tunnels.delete(outside))
-    const inside = connect(Number(port), hostname, () => {
-      outside.write('HTTP/1.1 200 OK\r\n\r\n')
-      inside.pipe(outside).pipe(inside)
-    })
-    inside.on('error', () => outside.destroy())
-    outside.on('error', () => inside.destroy())
-  })
+  const tunnels = openTunnels(server)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -68,4 +56,21 @@ export async function openSlowProxy(): Promise<SlowProxy> {
       await once(server, 'close')
     },
   }
+}
+
+/** Playwright's own requests, which are not the browser's, come through a tunnel. Returns those that are open. */
+function openTunnels(server: Server): ReadonlySet<Duplex> {
+  const tunnels = new Set<Duplex>()
+  server.on('connect', ({ url = '' }, outside) => {
+    const { hostname, port } = new URL(`http://${url}`)
+    tunnels.add(outside)
+    outside.on('close', () => tunnels.delete(outside))
+    const inside = connect(Number(port), hostname, () => {
+      outside.write('HTTP/1.1 200 OK\r\n\r\n')
+      inside.pipe(outside).pipe(inside)
+    })
+    inside.on('error', () => outside.destroy())
+    outside.on('error', () => inside.destroy())
+  })
+  return tunnels
 }

@@ -36,55 +36,67 @@ interface Kept extends Succession {
 }
 
 /** Successors of one process, on its own clock. Beyond 20,000 the oldest is dropped. */
-export function createSuccessors(now: () => Date): Successors {
-  const byKey = new Map<string, Kept>()
+export const createSuccessors = (now: () => Date): Successors => new KnownSuccessors(now)
+
+class KnownSuccessors implements Successors {
+  readonly #now: () => Date
+  readonly #byKey = new Map<string, Kept>()
   /** By the successor's refresh token, oldest first. */
-  const unpresented = new Map<string, Kept>()
+  readonly #unpresented = new Map<string, Kept>()
   /** By key, in the order of their presentation. */
-  const presented = new Map<string, Kept>()
-  // A clock that was set back makes them old, not eternal.
-  const isLive = ({ since, lifeMs }: Kept): boolean => Math.abs(now().getTime() - since) < lifeMs
+  readonly #presented = new Map<string, Kept>()
 
-  function drop(kept: Kept | undefined): void {
-    if (kept === undefined) return
-    byKey.delete(kept.key)
-    presented.delete(kept.key)
-    unpresented.delete(kept.session.refreshToken)
+  constructor(now: () => Date) {
+    this.#now = now
   }
 
-  function prune(list: ReadonlyMap<string, Kept>): void {
-    for (const kept of list.values()) {
-      if (list.size <= MOST && isLive(kept)) return
-      drop(kept)
+  keep(succession: Succession): void {
+    const kept: Kept = { ...succession, since: this.#now().getTime(), lifeMs: UNPRESENTED_MS }
+    this.#drop(this.#byKey.get(kept.key))
+    this.#drop(this.#unpresented.get(kept.session.refreshToken))
+    this.#byKey.set(kept.key, kept)
+    this.#unpresented.set(kept.session.refreshToken, kept)
+    this.#prune(this.#unpresented)
+  }
+
+  present(refreshToken: string): void {
+    const unpresented = this.#unpresented
+    // The rule, and on the way of every request: nothing waits to be presented.
+    if (unpresented.size === 0) return
+    for (let kept = unpresented.get(refreshToken); kept !== undefined; kept = unpresented.get(kept.before)) {
+      unpresented.delete(kept.session.refreshToken)
+      const over: Kept = { ...kept, since: this.#now().getTime(), lifeMs: REPLAY_WINDOW_MS }
+      this.#byKey.set(kept.key, over)
+      this.#presented.set(kept.key, over)
     }
+    this.#prune(this.#presented)
   }
 
-  return {
-    keep(succession) {
-      const kept: Kept = { ...succession, since: now().getTime(), lifeMs: UNPRESENTED_MS }
-      drop(byKey.get(kept.key))
-      drop(unpresented.get(kept.session.refreshToken))
-      byKey.set(kept.key, kept)
-      unpresented.set(kept.session.refreshToken, kept)
-      prune(unpresented)
-    },
-    present(refreshToken) {
-      // The rule, and on the way of every request: nothing waits to be presented.
-      if (unpresented.size === 0) return
-      for (let kept = unpresented.get(refreshToken); kept !== undefined; kept = unpresented.get(kept.before)) {
-        unpresented.delete(kept.session.refreshToken)
-        const over: Kept = { ...kept, since: now().getTime(), lifeMs: REPLAY_WINDOW_MS }
-        byKey.set(kept.key, over)
-        presented.set(kept.key, over)
-      }
-      prune(presented)
-    },
-    find(key) {
-      const kept = byKey.get(key)
-      return kept !== undefined && isLive(kept) ? kept.session : null
-    },
-    forget(sessionId) {
-      for (const kept of byKey.values()) if (kept.sessionId === sessionId) drop(kept)
-    },
+  find(key: string): Session | null {
+    const kept = this.#byKey.get(key)
+    return kept !== undefined && this.#isLive(kept) ? kept.session : null
+  }
+
+  forget(sessionId: string): void {
+    for (const kept of this.#byKey.values()) if (kept.sessionId === sessionId) this.#drop(kept)
+  }
+
+  // A clock that was set back makes them old, not eternal.
+  #isLive({ since, lifeMs }: Kept): boolean {
+    return Math.abs(this.#now().getTime() - since) < lifeMs
+  }
+
+  #drop(kept: Kept | undefined): void {
+    if (kept === undefined) return
+    this.#byKey.delete(kept.key)
+    this.#presented.delete(kept.key)
+    this.#unpresented.delete(kept.session.refreshToken)
+  }
+
+  #prune(list: ReadonlyMap<string, Kept>): void {
+    for (const kept of list.values()) {
+      if (list.size <= MOST && this.#isLive(kept)) return
+      this.#drop(kept)
+    }
   }
 }
