@@ -92,14 +92,7 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
   return {
     config,
     emit,
-    keys: config.jwks
-      ? pinnedKeys(config.jwks.keys)
-      : createKeySet({
-          ...config,
-          url: `${config.apiOrigin}/sso/jwks/${config.clientId}`,
-          fetch: observed,
-          emit,
-        }),
+    keys: keysOf(config, observed, emit),
     awaitedKeys: createAwaitedKeys(clock.now),
     verifiedTokens: config.verifiedTokenCache === false ? null : createVerifiedTokens(config.verifiedTokenCache),
     openedCookies: config.cookieMemo === false ? null : createOpenedCookies({ ...config.cookieMemo, now: config.now }),
@@ -112,10 +105,7 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     }),
     bulkhead: createBulkhead(config.now),
     hastyExchanges: createRateLimit({ now: config.now, perSecond: HASTY_EXCHANGES }),
-    tombstones: createTombstones(config.now),
-    unrevoked: createTombstones(config.now),
-    spentTokens: createTombstones(config.now, { most: MOST_MARKS }),
-    ended: createTombstones(config.now, { most: MOST_MARKS }),
+    ...marksOf(config),
     successors: createSuccessors(config.now),
     encryption,
     sessionSizes: createSessionSizes(emit),
@@ -128,6 +118,18 @@ export function createInstance(config: ResolvedConfig, parts: InstanceParts = {}
     clockOffset: clock.offset,
   }
 }
+
+const keysOf = (config: ResolvedConfig, fetch: typeof globalThis.fetch, emit: Emit): KeySet =>
+  config.jwks
+    ? pinnedKeys(config.jwks.keys)
+    : createKeySet({ ...config, url: `${config.apiOrigin}/sso/jwks/${config.clientId}`, fetch, emit })
+
+const marksOf = ({ now }: ResolvedConfig): Pick<Instance, 'tombstones' | 'unrevoked' | 'spentTokens' | 'ended'> => ({
+  tombstones: createTombstones(now),
+  unrevoked: createTombstones(now),
+  spentTokens: createTombstones(now, { most: MOST_MARKS }),
+  ended: createTombstones(now, { most: MOST_MARKS }),
+})
 
 const TOKEN_ENDPOINT = '/user_management/authenticate'
 
