@@ -143,7 +143,7 @@ export const groups: readonly Group[] = [
   {
     name: 'classification',
     files: ['provider/classify.ts', 'provider/workos.ts', 'provider/clock.ts'],
-    suites: ['classify', 'workos-provider', 'provider-clock'],
+    suites: ['classify', 'workos-provider', 'provider-clock', 'fault-clock', 'revoke-on-sign-out'],
   },
   {
     name: 'return path',

@@ -98,6 +98,15 @@ describe("the provider's clock", () => {
     ])
   })
 
+  it.each([
+    [10_800, 10_800],
+    [-10_800, -10_799],
+  ])('is reported with the least that explains a Date field %i s away', (seconds, reported) => {
+    const one = learned()
+    one.answer(seconds)
+    expect(one.events).toEqual([{ code: 'clock.wrong', seconds: reported }])
+  })
+
   it('of an emulator may be as far away as a test likes', () => {
     const one = learned(true)
     one.answer(4 * 365 * 86_400)
@@ -128,6 +137,7 @@ describe("the provider's clock", () => {
     const one = learned()
     one.answer(60)
     one.clock.observe(new Response(null, { headers: date === undefined ? {} : { date } }), HERE)
+    expect(one.events).toEqual([{ code: 'clock.skewed', seconds: 60 }])
     expect(offsetOf(one)).toBe(60_000)
   })
 
