@@ -1,3 +1,4 @@
+import type { BrowserContext } from '@playwright/test'
 import { expectSignedIn, expectSignedOut } from '../support/account.ts'
 import { letTokensExpire } from '../support/let-tokens-expire.ts'
 import { sessionCookieAfter } from '../support/session-cookie.ts'
@@ -19,6 +20,25 @@ const test = base.extend<{ slow: SlowProxy }>({
   proxy: async ({ slow }, use) => use({ server: slow.url, bypass: '<-loopback>' }),
 })
 
+interface Tab {
+  readonly context: BrowserContext
+  readonly slow: SlowProxy
+}
+
+/**
+ * Opens a page in another tab, and holds the answer back until `meanwhile` is over. Returns what the answer then does to the session cookie.
+ */
+async function answerLate({ context, slow }: Tab, meanwhile: () => Promise<void>): Promise<string | null> {
+  const held = slow.hold('/')
+  const other = await context.newPage()
+  const late = other.goto(LATE)
+  await held.arrived
+  await meanwhile()
+  held.release()
+  const answer = await late
+  return answer && sessionCookieAfter(answer)
+}
+
 test(
   'the late answer of a session that has ended leaves the person signed in who signed in meanwhile',
   { tag: '@smoke' },
@@ -31,14 +51,8 @@ test(
       when: { fields: { grant_type: 'refresh_token' } },
     } as const
     world.emulator.fail('authenticate', ended)
-    const held = slow.hold('/')
-    const other = await context.newPage()
-    const late = other.goto(LATE)
-    await held.arrived
-    await signInByHttp(page.request, world.emulator, grace)
-    held.release()
-    const answer = await late
-    expect(answer && (await sessionCookieAfter(answer))).toBe('untouched')
+    const signInAsGrace = (): Promise<void> => signInByHttp(page.request, world.emulator, grace)
+    expect(await answerLate({ context, slow }, signInAsGrace)).toBe('untouched')
     await expectSignedIn(page, grace.email)
   },
 )
@@ -49,14 +63,8 @@ test(
   async ({ context, page, slow, world }) => {
     await signIn(page, world, ada)
     await letTokensExpire(world)
-    const held = slow.hold('/')
-    const other = await context.newPage()
-    const late = other.goto(LATE)
-    await held.arrived
-    await signInByHttp(page.request, world.emulator, grace)
-    held.release()
-    const answer = await late
-    expect(answer && (await sessionCookieAfter(answer))).toBe('written')
+    const signInAsGrace = (): Promise<void> => signInByHttp(page.request, world.emulator, grace)
+    expect(await answerLate({ context, slow }, signInAsGrace)).toBe('written')
     await expectSignedOut(page)
   },
 )
@@ -69,14 +77,10 @@ test('the late answer that refreshed a session does not bring it back after a si
 }) => {
   await signIn(page, world, ada)
   await letTokensExpire(world)
-  const held = slow.hold('/')
-  const other = await context.newPage()
-  const late = other.goto(LATE)
-  await held.arrived
-  await page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(page).toHaveURL('/')
-  held.release()
-  const answer = await late
-  expect(answer && (await sessionCookieAfter(answer))).toBe('written')
+  const signOut = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await expect(page).toHaveURL('/')
+  }
+  expect(await answerLate({ context, slow }, signOut)).toBe('written')
   await expectSignedOut(page)
 })

@@ -101,6 +101,14 @@ describe('a person who comes back after the answer to a refresh was lost', () =>
     expect([...rotation.uses.values()]).toEqual([1])
   })
 
+  it('gets the new pair, unserved as it is, if the clock was set back by two minutes', async () => {
+    app.advance(300)
+    await lost()
+    app.advance(-120)
+    expect(statusOf(await answered(old()))).toBe('unavailable: clock')
+    expect([...rotation.uses.values()]).toEqual([1])
+  })
+
   it('has no use of another process, which does not know the successor', async () => {
     await lost()
     app.advance(45)

@@ -34,8 +34,16 @@ export function sessionOf(
   }
 }
 
-/** Whether the configuration, and nothing else, stands against a token: then the next release of the app may accept it. */
-const keepsPair = ({ isSigned = false, reason }: Rejected): boolean => isSigned && reason !== 'client_id'
+/** Returns why a pair that is kept cannot be served yet. */
+export function unservedReason(verification: Verification): UnavailableReason {
+  const { status } = verification
+  if (status === 'unknown_key' || status === 'unavailable') return 'keys_unavailable'
+  return status === 'rejected' && verification.isByClock === true ? 'clock' : 'token_rejected'
+}
+
+/** True if only the configuration or a clock stands against a token: once that is corrected, the token may be accepted. */
+const keepsPair = ({ isSigned = false, isByClock = false, reason }: Rejected): boolean =>
+  isByClock || (isSigned && reason !== 'client_id')
 
 /**
  * Verifies refreshed tokens before they are served. The refresh token that brought them is used up, so a pair that cannot be served now is sealed
@@ -51,15 +59,13 @@ export async function acceptTokens(
   const verification = await verify(tokens.accessToken)
   switch (verification.status) {
     case 'rejected':
-      if (verification.isByClock === true) return unserved('clock')
       return keepsPair(verification)
-        ? unserved('token_rejected')
+        ? unserved()
         : { status: 'unavailable', reason: 'token_rejected', retryAfter: null }
     case 'outdated':
-      return unserved('token_rejected')
     case 'unknown_key':
     case 'unavailable':
-      return unserved('keys_unavailable')
+      return unserved()
     // It lives for less than a call may take, and another refresh would say so again.
     case 'expired':
     case 'verified': {
@@ -80,9 +86,9 @@ export async function acceptTokens(
     return { status: 'refreshed', session, sealed: await seal(session), claims }
   }
 
-  async function unserved(reason: UnavailableReason): Promise<RefreshOutcome> {
+  async function unserved(): Promise<RefreshOutcome> {
     // The next read compares token and user of one response, and could not tell that both have changed.
     if (tokens.user.id !== before.user.id) return otherUser(decodeClaims(before.accessToken)?.sid ?? null)
-    return { ...(await kept(null)), unserved: reason }
+    return { ...(await kept(null)), unserved: unservedReason(verification) }
   }
 }

@@ -56,9 +56,10 @@ async function authenticateUnsaved(
   options: AuthenticateOptions,
 ): Promise<Authentication> {
   const { unsavedSessions } = instance
-  const session = (await unsavedSessions.find(values)) ?? opened.session
+  const session = await unsavedSessions.find(values)
+  if (session === undefined) return authenticateOpened(instance, opened, options)
   const found = await authenticateOpened(instance, { ...opened, session }, options)
-  if (found.status === 'signed-out' && session !== opened.session) await unsavedSessions.keep(values, opened.session)
+  if (found.status === 'signed-out') await unsavedSessions.forget(values)
   return found
 }
 

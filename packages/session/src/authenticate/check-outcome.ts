@@ -5,7 +5,7 @@ import type { RaisedEvent } from '../model/events.ts'
 import { REFUSAL_KINDS } from '../model/refusal-kind.ts'
 import { parseSession, type Session } from '../model/session.ts'
 import type { Soon } from '../model/soon.ts'
-import { sessionOf } from './accept-tokens.ts'
+import { sessionOf, unservedReason } from './accept-tokens.ts'
 import { decodeClaims } from './decode-claims.ts'
 import type { Instance } from './instance.ts'
 import { seal, verifyUnreported } from './instance-steps.ts'
@@ -94,5 +94,5 @@ async function checkSession(
   // The limits of a session are those of the cookie that came: no answer makes it live longer.
   const session = sessionOf(given, before)
   const refreshed = { status: 'refreshed', session, sealed: await seal(instance, session), claims: verified } as const
-  return verification.status === 'rejected' ? { ...refreshed, unserved: 'clock' } : refreshed
+  return verified === null ? { ...refreshed, unserved: unservedReason(verification) } : refreshed
 }

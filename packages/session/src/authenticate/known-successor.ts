@@ -1,6 +1,6 @@
 import type { RefreshOutcome } from '../coordination/coordinator.ts'
 import type { Session } from '../model/session.ts'
-import { sessionOf } from './accept-tokens.ts'
+import { sessionOf, unservedReason } from './accept-tokens.ts'
 import type { HeldKey } from './check-outcome.ts'
 import { decodeClaims } from './decode-claims.ts'
 import type { Instance } from './instance.ts'
@@ -28,14 +28,7 @@ export async function knownSuccessor(instance: Instance, { key, session: before 
   const session = sessionOf(known, before)
   const sealed = await seal(instance, session)
   const verification = await verifyUnreported(instance, session.accessToken)
-  const claims = 'claims' in verification && verification.claims.sub === before.user.id ? verification.claims : null
-  if (claims !== null) return { status: 'refreshed', session, sealed, claims }
-  const isKeyMissing = verification.status === 'unavailable' || verification.status === 'unknown_key'
-  return {
-    status: 'refreshed',
-    session,
-    sealed,
-    claims,
-    unserved: isKeyMissing ? 'keys_unavailable' : 'token_rejected',
-  }
+  if ('claims' in verification && verification.claims.sub === before.user.id)
+    return { status: 'refreshed', session, sealed, claims: verification.claims }
+  return { status: 'refreshed', session, sealed, claims: null, unserved: unservedReason(verification) }
 }

@@ -35,6 +35,8 @@ export interface UnsavedSessions {
   /** Keeps the session for requests with this sealed value. Of several values it is not clear which one will come again. */
   keep(values: readonly string[], session: Session): Promise<void>
   find(values: readonly string[]): Promise<Session | undefined>
+  /** Forgets the session that is kept for this sealed value, because it has ended. */
+  forget(values: readonly string[]): Promise<void>
   /** Whether none is kept, which is the rule. */
   readonly isEmpty: boolean
 }
@@ -53,6 +55,9 @@ export function createUnsavedSessions(): UnsavedSessions {
       const old = sessions.old(digest)
       if (old !== undefined) sessions.set(digest, old)
       return old
+    },
+    async forget([value]) {
+      if (value !== undefined) sessions.delete(await sha256Base64url(value))
     },
     get isEmpty() {
       return sessions.size === 0

@@ -32,6 +32,11 @@ export class TurningMap<Value> {
     this.#younger.set(key, value)
   }
 
+  delete(key: string): void {
+    this.#younger.delete(key)
+    this.#older.delete(key)
+  }
+
   turn(): void {
     this.#older = this.#hasOlder ? this.#younger : new Map()
     this.#younger = new Map()

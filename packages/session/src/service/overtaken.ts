@@ -33,7 +33,7 @@ export async function upToDate(
     const successor = await withDeadline(instance.config.wait, (deadline) => findSuccessor(instance, session, deadline))
     return (successor && (await intentOf(facts, served(successor), intent.kind))) ?? intent
   } catch (thrown) {
-    reportUnsaved(instance, 'save', thrown)
+    reportUnsaved(instance, thrown)
     return intent
   }
 }

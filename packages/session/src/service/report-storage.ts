@@ -13,9 +13,9 @@ export const isUnsaved = (thrown: unknown): thrown is AuthKitError => isStorageF
 export const isTooLarge = (thrown: unknown): thrown is AuthKitError =>
   thrown instanceof AuthKitError && thrown.code === 'ERR_COOKIE_TOO_LARGE'
 
-/** Reports what {@link isUnsaved} says. A session that is too large has been reported where it was written. */
-export function reportUnsaved(instance: Pick<Instance, 'emit'>, operation: StorageOperation, thrown: unknown): void {
-  if (!isTooLarge(thrown)) reportStorage(instance, operation, thrown)
+/** Reports a session that could not be saved. One that is too large has been reported where it was written. */
+export function reportUnsaved(instance: Pick<Instance, 'emit'>, thrown: unknown): void {
+  if (!isTooLarge(thrown)) reportStorage(instance, 'save', thrown)
 }
 
 /** Clears the session by `clear`. A failure of the storage is reported, and thrown on: the cookie may still be in the browser. */

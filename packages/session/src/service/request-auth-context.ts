@@ -266,7 +266,7 @@ export class RequestAuthContext implements AuthContext {
       return await intentOf(this.#facts, authentication, kind)
     } catch (thrown) {
       if (kind === 'callback' || !isUnsaved(thrown)) throw thrown
-      reportUnsaved(this.#facts.instance, authentication.status === 'signed-out' ? 'clear' : 'save', thrown)
+      reportUnsaved(this.#facts.instance, thrown)
       return null
     }
   }
